@@ -1,0 +1,1 @@
+"""The pure core: it decides everything and touches nothing (no I/O, no clock, no dice)."""

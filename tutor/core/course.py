@@ -1,0 +1,230 @@
+"""A course as values: concepts, the edges between them, and their items.
+
+Knows what a course is made of and what may be learned before what. Does not know the YAML it was
+written in (`tutor.content`), nor anything about a learner.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, assert_never
+
+Text = Mapping[str, str]
+"""One text in every language of the course: language code -> words."""
+
+Phrasings = Mapping[str, tuple[str, ...]]
+"""Several ways to say one thing, per language."""
+
+Kind = Literal["choice", "number", "order", "short", "explain"]
+
+CLOSED_KINDS: frozenset[Kind] = frozenset({"choice", "number", "order"})
+"""Kinds that are graded exactly; only these can certify without a model."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer of a choice; a wrong one may name the misconception it comes from."""
+
+    text: Text
+    right: bool = False
+    misconception: str | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Pick the one right option."""
+
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Number:
+    """Give a number: right when `abs(given - answer) <= tolerance`, both in `unit`."""
+
+    answer: float
+    tolerance: float = 0.0
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Order:
+    """Put the steps in order; `steps` lists them in the right order."""
+
+    steps: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class KeyPoint:
+    """One idea that an answer must contain, with phrasings that show or contradict it."""
+
+    id: str
+    point: Text
+    say: Phrasings
+    contradict: Phrasings = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Answer in your own words; graded by key points.
+
+    `right` are model answers that the offline judge must accept, `wrong` ones that it must refuse.
+    """
+
+    key_points: tuple[KeyPoint, ...]
+    right: Phrasings = field(default_factory=dict)
+    wrong: Phrasings = field(default_factory=dict)
+
+
+Task = Choice | Number | Order | Prose
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question with a way to grade it; `hints` are levels 1, 2, 3 of the hint ladder."""
+
+    id: str
+    ask: Text
+    task: Task
+    hints: tuple[Text, ...] = ()
+    after: Text | None = None
+    twin: str | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """The kind as course files and faces write it.
+
+        >>> Item("a", {"en": "2 + 2?"}, Number(4.0)).kind
+        'number'
+        """
+        match self.task:
+            case Choice():
+                return "choice"
+            case Number():
+                return "number"
+            case Order():
+                return "order"
+            case Prose():
+                return "explain" if self.id == "explain" else "short"
+            case _ as never:
+                assert_never(never)
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A known wrong idea: how it shows, and what to say to it."""
+
+    id: str
+    shows: Text
+    reply: Text
+
+
+@dataclass(frozen=True)
+class Guess:
+    """The question that invites an attempt, and what a good attempt would contain."""
+
+    ask: Text
+    look_for: Text
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The idea that resolves the pain: one first-order sentence, then the rest."""
+
+    first: Text
+    then: Text
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word that a concept introduces, in all its spellings per language."""
+
+    spellings: Phrasings
+
+
+@dataclass(frozen=True)
+class Explain:
+    """Explain it back: `item` asks for it (its id is always `explain`), `pupil` asks on."""
+
+    item: Item
+    pupil: Text | None = None
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One teachable step of the ramp; `requires` maps each prerequisite to the reason for it."""
+
+    id: str
+    title: Text
+    pain: Text
+    guess: Guess
+    solution: Solution
+    example: Text
+    items: tuple[Item, ...]
+    explain: Explain
+    requires: Mapping[str, Text] = field(default_factory=dict)
+    encompasses: Mapping[str, float] = field(default_factory=dict)
+    supersedes: tuple[str, ...] = ()
+    introduces: tuple[Term, ...] = ()
+    misconceptions: tuple[Misconception, ...] = ()
+    sources: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+
+    @cached_property
+    def items_by_id(self) -> Mapping[str, Item]:
+        """Every item of the concept by its id, the explanation included."""
+        return {item.id: item for item in (*self.items, self.explain.item)}
+
+    @cached_property
+    def misconceptions_by_id(self) -> Mapping[str, Misconception]:
+        """Every misconception of the concept by its id."""
+        return {wrong.id: wrong for wrong in self.misconceptions}
+
+    @cached_property
+    def closed_kinds(self) -> frozenset[Kind]:
+        """The exactly graded kinds that this concept's items have."""
+        return frozenset(item.kind for item in self.items) & CLOSED_KINDS
+
+
+@dataclass(frozen=True)
+class Course:
+    """A goal and the concepts that lead to it, listed so that each comes after its prerequisites.
+
+    `version` is a fingerprint of the content, so that a replay can tell that the course changed.
+    """
+
+    id: str
+    title: Text
+    goal: Text
+    languages: tuple[str, ...]
+    concepts: tuple[Concept, ...]
+    version: str = ""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Concept]:
+        """Every concept by its id."""
+        return {concept.id: concept for concept in self.concepts}
+
+    @cached_property
+    def ancestors(self) -> Mapping[str, frozenset[str]]:
+        """Per concept, everything that must be known before it, however far down."""
+        found: dict[str, frozenset[str]] = {}
+        for concept in self.concepts:
+            below = frozenset(concept.requires)
+            found[concept.id] = below.union(*(found[parent] for parent in concept.requires))
+        return found
+
+    @cached_property
+    def descendants(self) -> Mapping[str, frozenset[str]]:
+        """Per concept, everything that cannot be learned without it."""
+        return {
+            one: frozenset(other for other in self.by_id if one in self.ancestors[other])
+            for one in self.by_id
+        }
+
+    def item(self, reference: str) -> Item:
+        """The item that a reference such as `row-probs/which-axis` names.
+
+        Raises KeyError when the course has no such item.
+        """
+        concept, _, item = reference.partition("/")
+        return self.by_id[concept].items_by_id[item]

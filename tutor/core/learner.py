@@ -1,0 +1,126 @@
+"""All that is remembered about one person in one course, as frozen values.
+
+Knows the shape of the memory and nothing about how it changes: the moves do that. Its size is
+bounded by the course, not by the length of the history; the history lies in the store.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tutor.core.messages import Purpose
+
+
+@dataclass(frozen=True)
+class Card:
+    """When a concept is to be reviewed: FSRS's stability in days, difficulty 1..10, and dates."""
+
+    stability: float
+    difficulty: float
+    last: date
+    due: date
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a learner stands with one concept.
+
+    `helped` and `unhelped` are sums of log-likelihood ratios. `right` lists the different items
+    answered closed-book at the first try; `spent` says on which day an item's answer was shown.
+    """
+
+    helped: float = 0.0
+    unhelped: float = 0.0
+    tries: int = 0
+    right: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    spent: Mapping[str, date] = field(default_factory=dict)
+    is_met: bool = False
+    is_taught: bool = False
+    is_explained: bool = False
+    is_placed: bool = False
+    known_on: date | None = None
+    is_stable: bool = False
+    fruitless: int = 0
+    put_off: date | None = None
+    card: Card | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """The one open question.
+
+    `order` says which option or step stands at a, b, c ...; `help` is the highest hint level given;
+    `nudges` counts how often the learner had nothing to say and was encouraged; `is_checking` is
+    true while the learner compares an answer with the revealed key points.
+    """
+
+    number: int
+    item: str
+    purpose: Purpose
+    order: tuple[int, ...] = ()
+    help: int = 0
+    tries: int = 0
+    nudges: int = 0
+    is_repeat: bool = False
+    is_checking: bool = False
+
+    @property
+    def concept(self) -> str:
+        """The concept that the question belongs to.
+
+        >>> Question(1, "row-probs/which-axis", "practice").concept
+        'row-probs'
+        """
+        return self.item.partition("/")[0]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A prose answer that is with the judge; replies to other calls are dropped."""
+
+    call: int
+    answer: str
+
+
+@dataclass(frozen=True)
+class Placing:
+    """The placement so far: concepts still open, and what was answered about them."""
+
+    open: tuple[str, ...]
+    probing: str | None = None
+    right: int = 0
+    questions: int = 0
+
+
+@dataclass(frozen=True)
+class Learner:
+    """One person in one course; `turn` counts the learner's inputs, `step` all events."""
+
+    course: str
+    seed: int
+    lang: str | None = None
+    step: int = 0
+    turn: int = 0
+    asked: int = 0
+    calls: int = 0
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    placing: Placing | None = None
+    is_placed: bool = False
+    concept: str | None = None
+    question: Question | None = None
+    waiting: Waiting | None = None
+    is_finished: bool = False
+    format: int = 1
+
+    def standing(self, concept: str) -> Standing:
+        """Where the learner stands with a concept; a fresh standing if nothing is known yet."""
+        return self.standings.get(concept, Standing())
+
+    def with_standing(self, concept: str, standing: Standing) -> "Learner":
+        """The same learner with one standing exchanged.
+
+        >>> Learner("c", 1).with_standing("a", Standing(tries=2)).standing("a").tries
+        2
+        """
+        return replace(self, standings={**self.standings, concept: standing})

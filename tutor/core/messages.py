@@ -1,0 +1,289 @@
+"""Everything that crosses the border of the core: events come in, actions go out.
+
+Events are facts (past participles), actions are wishes (imperatives). Both are plain values; this
+file knows neither who sends them nor who carries them out. Actions speak message keys and values,
+never sentences of the tutor; words of the course travel as they are, in the learner's language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Purpose = Literal["placement", "guess", "practice", "explain", "review"]
+AskKind = Literal["choice", "number", "order", "short", "explain"]
+Outcome = Literal["correct", "partial", "incorrect", "unsure", "not_an_answer"]
+Grader = Literal["exact", "number", "keypoints", "model", "self", "ramp"]
+State = Literal["unknown", "learning", "known", "stable"]
+Finding = Literal["shown", "contradicted", "not_seen"]
+Value = str | int | float
+
+MAX_ANSWER = 4096
+"""Characters of one input that are kept; a face cuts longer input before it becomes an event."""
+
+
+# -- events ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A face opened the conversation; `lang` is the language it was asked for, if any."""
+
+    lang: str | None = None
+    kind: Literal["opened"] = "opened"
+
+
+@dataclass(frozen=True)
+class Said:
+    """The learner wrote something."""
+
+    text: str
+    kind: Literal["said"] = "said"
+
+
+@dataclass(frozen=True)
+class Chose:
+    """The learner tapped an option; `ask` is the question it belonged to, where the face knows."""
+
+    option: str
+    ask: int | None = None
+    kind: Literal["chose"] = "chose"
+
+
+@dataclass(frozen=True)
+class Commanded:
+    """The learner gave a command such as `hint`, without its slash."""
+
+    name: str
+    argument: str = ""
+    kind: Literal["commanded"] = "commanded"
+
+
+@dataclass(frozen=True)
+class Misread:
+    """Something came in that the face could not read; `reason` is a message key."""
+
+    reason: str
+    kind: Literal["misread"] = "misread"
+
+
+@dataclass(frozen=True)
+class PointFinding:
+    """What a judge found about one key point, and the answer's own words that show it."""
+
+    point: str
+    finding: Finding
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A judge replied to call number `call`."""
+
+    call: int
+    points: tuple[PointFinding, ...]
+    grader: Grader = "keypoints"
+    kind: Literal["judged"] = "judged"
+
+
+@dataclass(frozen=True)
+class JudgeFailed:
+    """The judge could not reply to call number `call`; no credit moves."""
+
+    call: int
+    reason: str
+    kind: Literal["judge_failed"] = "judge_failed"
+
+
+Event = Opened | Said | Chose | Commanded | Misread | Judged | JudgeFailed
+
+
+# -- actions -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Say:
+    """Say message `key` of `prompts/`, its holes filled with `values`."""
+
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    concept: str | None = None
+    kind: Literal["say"] = "say"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One option as the learner sees it: a letter and its words."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Put a question; `number` tells this asking from any other, `help` is the hint level."""
+
+    number: int
+    item: str
+    concept: str
+    purpose: Purpose
+    ask_kind: AskKind
+    text: str
+    choices: tuple[Shown, ...] = ()
+    help: int = 0
+    kind: Literal["ask"] = "ask"
+
+
+@dataclass(frozen=True)
+class OfferLanguages:
+    """Let the learner pick one of these languages."""
+
+    languages: tuple[str, ...]
+    kind: Literal["offer_languages"] = "offer_languages"
+
+
+@dataclass(frozen=True)
+class ReportVerdict:
+    """Tell how an answer was graded; `credit` is in [0, 1]."""
+
+    item: str
+    outcome: Outcome
+    credit: float
+    grader: Grader
+    kind: Literal["report_verdict"] = "report_verdict"
+
+
+@dataclass(frozen=True)
+class ReportBelief:
+    """Tell what the tutor now believes of one concept; both numbers are P(known) in (0, 1)."""
+
+    concept: str
+    unhelped: float
+    helped: float
+    state: State
+    kind: Literal["report_belief"] = "report_belief"
+
+
+@dataclass(frozen=True)
+class ReportPlacement:
+    """Tell what the placement found: concepts known, and those that can be learned next."""
+
+    questions: int
+    known: tuple[str, ...]
+    frontier: tuple[str, ...]
+    kind: Literal["report_placement"] = "report_placement"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One concept in a progress report or on a map."""
+
+    concept: str
+    title: str
+    state: State
+    unhelped: float
+    helped: float
+    requires: tuple[str, ...]
+    is_current: bool
+    is_next: bool
+
+
+@dataclass(frozen=True)
+class ReportProgress:
+    """Tell how far the learner is, concept by concept; `due` counts today's reviews."""
+
+    rows: tuple[Row, ...]
+    due: int
+    kind: Literal["report_progress"] = "report_progress"
+
+
+@dataclass(frozen=True)
+class DrawMap:
+    """Draw the ramp with what is known, being learned, and next."""
+
+    rows: tuple[Row, ...]
+    kind: Literal["draw_map"] = "draw_map"
+
+
+@dataclass(frozen=True)
+class FinishCourse:
+    """Say that every concept of the course is known."""
+
+    kind: Literal["finish_course"] = "finish_course"
+
+
+@dataclass(frozen=True)
+class EndSession:
+    """End this sitting; everything is kept."""
+
+    kind: Literal["end_session"] = "end_session"
+
+
+@dataclass(frozen=True)
+class Complain:
+    """Answer input that could not be read or does not fit here; `key` is a message key."""
+
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    kind: Literal["complain"] = "complain"
+
+
+@dataclass(frozen=True)
+class AskJudge:
+    """Have `answer` to a prose item compared with its key points; the reply is an event."""
+
+    call: int
+    item: str
+    lang: str
+    answer: str
+    kind: Literal["ask_judge"] = "ask_judge"
+
+
+@dataclass(frozen=True)
+class Record:
+    """Keep one piece of evidence: what an answer says about a concept.
+
+    `llr` is the log-likelihood ratio (natural log) that was added to the concept's sums: to the
+    helped one always, to the unhelped one only when `helped` is false.
+    """
+
+    concept: str
+    item: str
+    purpose: Purpose
+    outcome: Outcome
+    credit: float
+    helped: bool
+    grader: Grader
+    llr: float
+    kind: Literal["record"] = "record"
+
+
+Action = (
+    Say
+    | Ask
+    | OfferLanguages
+    | ReportVerdict
+    | ReportBelief
+    | ReportPlacement
+    | ReportProgress
+    | DrawMap
+    | FinishCourse
+    | EndSession
+    | Complain
+    | AskJudge
+    | Record
+)
+
+Visible = (
+    Say
+    | Ask
+    | OfferLanguages
+    | ReportVerdict
+    | ReportBelief
+    | ReportPlacement
+    | ReportProgress
+    | DrawMap
+    | FinishCourse
+    | EndSession
+    | Complain
+)
+"""The actions that a face carries out; the driver keeps the other two to itself."""
