@@ -1,0 +1,116 @@
+"""The judge that needs no model: key points found by the phrasings that the course's authors wrote.
+
+Knows phrasings, polarity and substance, in that order of trust. It abstains often: a key point that
+is not clearly said, or clearly contradicted, was `not_seen`. It never certifies; the core gives its
+findings little weight.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from tutor.core.course import Course, KeyPoint, Phrasings, Prose
+from tutor.core.messages import AskJudge, Judged, PointFinding
+from tutor.llm.phrasing import find, parse
+from tutor.llm.polarity import asserts
+from tutor.llm.sentences import Sentence, read, words_of
+from tutor.llm.substance import has_substance
+from tutor.ports import JudgeError
+
+
+class OfflineJudge:
+    """A `Judge` that works without a network."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+
+    async def judge(self, request: AskJudge) -> Judged:
+        """What was found per key point; raises JudgeError for an item without key points."""
+        try:
+            item = self._course.item(request.item)
+        except KeyError:
+            raise JudgeError(
+                f"{request.item}: the course {self._course.id} has no such item; "
+                "was it renamed without an entry in `was`?"
+            ) from None
+        if not isinstance(item.task, Prose):
+            raise JudgeError(f"{request.item}: a {item.kind} item has no key points to judge by")
+        ask = item.ask.get(request.lang, "")
+        points = find_points(item.task, request.lang, request.answer, ask)
+        return Judged(request.call, points, "keypoints")
+
+
+def accepts(prose: Prose, lang: str, answer: str, ask: str = "") -> bool:
+    """Whether every key point is shown; what the course lint demands of each model answer.
+
+    >>> point = KeyPoint("half", {"en": "halve it"}, {"en": ("divide* two|2", "half")})
+    >>> accepts(Prose((point,)), "en", "You divide it by two.")
+    True
+    """
+    points = find_points(prose, lang, answer, ask)
+    return bool(points) and all(point.finding == "shown" for point in points)
+
+
+def find_points(prose: Prose, lang: str, answer: str, ask: str = "") -> tuple[PointFinding, ...]:
+    """What the answer says about each key point, in the order of the key points.
+
+    `ask` is the question as the learner saw it; words that only repeat it show nothing. Phrasings
+    of every language count, since a learner may answer in another one than asked.
+    """
+    sentences = read(answer)
+    usable = [
+        (sentence, after)
+        for sentence, after in pairwise((*sentences, None))
+        if sentence is not None and has_substance(sentence, ask)
+    ]
+    known = _known_words(prose, ask)
+    return tuple(_find_point(point, lang, answer, usable, known) for point in prose.key_points)
+
+
+_Line = tuple[Sentence, Sentence | None]
+
+
+def _find_point(
+    point: KeyPoint, lang: str, answer: str, lines: Sequence[_Line], known: frozenset[str]
+) -> PointFinding:
+    against = _quote(_in_every_language(point.contradict, lang), answer, lines, known)
+    if against is not None:
+        return PointFinding(point.id, "contradicted", against)
+    shown = _quote(_in_every_language(point.say, lang), answer, lines, known)
+    if shown is not None:
+        return PointFinding(point.id, "shown", shown)
+    return PointFinding(point.id, "not_seen")
+
+
+def _quote(
+    phrasings: Iterable[str], answer: str, lines: Sequence[_Line], known: frozenset[str]
+) -> str | None:
+    """The answer's own words that assert one of the phrasings, or None."""
+    for text in phrasings:
+        for sentence, after in lines:
+            for match in find(parse(text), sentence, known):
+                if asserts(sentence, match, after):
+                    first, last = sentence.words[match.start], sentence.words[match.end - 1]
+                    return answer[first.start : last.end]
+    return None
+
+
+def _in_every_language(phrasings: Phrasings, lang: str) -> tuple[str, ...]:
+    others = (texts for other, texts in phrasings.items() if other != lang)
+    return (*phrasings.get(lang, ()), *(text for texts in others for text in texts))
+
+
+@lru_cache(maxsize=512)
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(word for part in text.split() for word in words_of(part.replace("|", " ")))
+
+
+def _known_words(prose: Prose, ask: str) -> frozenset[str]:
+    texts = (
+        text
+        for point in prose.key_points
+        for phrasings in (point.say, point.contradict)
+        for several in phrasings.values()
+        for text in several
+    )
+    return frozenset(words_of(ask)).union(*(_vocabulary(text) for text in texts))
