@@ -46,6 +46,15 @@ class Standing:
     card: Card | None = None
 
 
+def is_guess(reference: str) -> bool:
+    """Whether a question's reference names the guess of a concept, which is not an item.
+
+    >>> is_guess("row-probs/guess"), is_guess("row-probs/which-axis")
+    (True, False)
+    """
+    return reference.endswith("/guess")
+
+
 @dataclass(frozen=True)
 class Question:
     """The one open question.
@@ -73,6 +82,11 @@ class Question:
         'row-probs'
         """
         return self.item.partition("/")[0]
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether it asks for the guess of a concept."""
+        return is_guess(self.item)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tutor.core.course import Kind
+
 Purpose = Literal["placement", "guess", "practice", "explain", "review"]
-AskKind = Literal["choice", "number", "order", "short", "explain"]
 Outcome = Literal["correct", "partial", "incorrect", "unsure", "not_an_answer"]
 Grader = Literal["exact", "number", "keypoints", "model", "self", "ramp"]
 State = Literal["unknown", "learning", "known", "stable"]
@@ -126,11 +127,24 @@ class Ask:
     item: str
     concept: str
     purpose: Purpose
-    ask_kind: AskKind
+    ask_kind: Kind
     text: str
     choices: tuple[Shown, ...] = ()
     help: int = 0
     kind: Literal["ask"] = "ask"
+
+
+@dataclass(frozen=True)
+class AskCheck:
+    """Let the learner compare an answer with the revealed key points: a all, b some, c none."""
+
+    number: int
+    item: str
+    concept: str
+    purpose: Purpose
+    points: tuple[str, ...]
+    help: int = 0
+    kind: Literal["ask_check"] = "ask_check"
 
 
 @dataclass(frozen=True)
@@ -260,6 +274,7 @@ class Record:
 Action = (
     Say
     | Ask
+    | AskCheck
     | OfferLanguages
     | ReportVerdict
     | ReportBelief
@@ -276,6 +291,7 @@ Action = (
 Visible = (
     Say
     | Ask
+    | AskCheck
     | OfferLanguages
     | ReportVerdict
     | ReportBelief

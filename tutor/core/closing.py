@@ -1,0 +1,152 @@
+"""How an attempt is kept and how a question ends: evidence, the answer shown, the card moved.
+
+Knows what one graded answer changes. Does not know how it was graded nor what comes next.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from tutor.core import belief
+from tutor.core.course import Choice, Number, Order, Prose
+from tutor.core.grade import Grade
+from tutor.core.learner import Question, Standing
+from tutor.core.messages import Record, ReportVerdict
+from tutor.core.review import reviewed
+from tutor.core.scene import Scene
+
+HELPED_SHARE = 0.5
+"""What helped evidence is worth, as a share of the same answer without help."""
+
+
+def keep(scene: Scene, grade: Grade) -> Scene:
+    """With one graded attempt at the open question recorded and reported.
+
+    Counts as unhelped only at the first try, without a hint, with the answer not seen that day,
+    and graded by something that can certify.
+    """
+    question = scene.question
+    item = scene.course.item(question.item)
+    is_right = grade.outcome == "correct"
+    is_helped = (
+        question.tries > 0
+        or question.help > 0
+        or question.is_repeat
+        or grade.grader in ("keypoints", "self")
+    )
+    llr = belief.answer_llr(item, is_right, grade.grader) * (HELPED_SHARE if is_helped else 1.0)
+    if grade.outcome == "unsure":
+        llr = 0.0
+    record = Record(
+        question.concept,
+        question.item,
+        question.purpose,
+        grade.outcome,
+        grade.credit,
+        is_helped,
+        grade.grader,
+        round(llr, 6),
+    )
+    standing = _with_evidence(scene.standing(question.concept), record, item.id)
+    if question.purpose == "review" and question.tries == 0:
+        standing = reviewed(standing, scene.scheduler, scene.today, is_right and not is_helped)
+    scene = scene.with_standing(question.concept, standing).do(record)
+    if question.purpose != "placement":
+        scene = scene.do(
+            ReportVerdict(question.item, grade.outcome, grade.credit, grade.grader)
+        ).report_belief(question.concept)
+    return scene.change_question(tries=question.tries + 1)
+
+
+def _with_evidence(standing: Standing, record: Record, item: str) -> Standing:
+    """The standing with a record added to its sums.
+
+    Only a right answer without help counts as fruitful, and only it joins `right`.
+    """
+    helped = belief.add(standing.helped, record.llr)
+    if record.helped:
+        return replace(standing, helped=helped, tries=standing.tries + 1)
+    is_right = record.outcome == "correct"
+    right = standing.right
+    if is_right and item not in right:
+        right = (*right, item)
+    return replace(
+        standing,
+        helped=helped,
+        unhelped=belief.add(standing.unhelped, record.llr),
+        tries=standing.tries + 1,
+        right=right,
+        fruitless=0 if is_right else standing.fruitless,
+    )
+
+
+def keep_no_idea(scene: Scene) -> Scene:
+    """With "I don't know" to an item kept: weak evidence, once for a question and unhelped."""
+    question = scene.question
+    if question.help > 0 or question.nudges > 0 or question.tries > 0 or question.is_repeat:
+        return scene
+    record = Record(
+        question.concept,
+        question.item,
+        question.purpose,
+        "not_an_answer",
+        0.0,
+        False,
+        "exact",
+        belief.NO_IDEA,
+    )
+    item = scene.course.item(question.item)
+    standing = _with_evidence(scene.standing(question.concept), record, item.id)
+    if question.purpose == "review":
+        standing = reviewed(standing, scene.scheduler, scene.today, False)
+    return scene.with_standing(question.concept, standing).do(record)
+
+
+def answer_text(scene: Scene, question: Question) -> str:
+    """The answer key of an item in words, to be shown only after an attempt."""
+    match scene.course.item(question.item).task:
+        case Choice(options):
+            return next(scene.text(one.text) for one in options if one.right)
+        case Number(answer, _, unit):
+            return f"{answer:g} {unit}".strip()
+        case Order(steps):
+            return "\n".join(f"{i}. {scene.text(one)}" for i, one in enumerate(steps, 1))
+        case Prose():
+            return "\n".join(f"– {point}" for point in scene.key_points())
+        case _ as never:
+            assert_never(never)
+
+
+def finish(scene: Scene, is_answer_shown: bool) -> Scene:
+    """With the open question closed, for good or after showing its answer.
+
+    Either way its answer is known now, so the item is spent for today; being taught something
+    makes older doubt worth less.
+    """
+    question = scene.question
+    item = scene.course.item(question.item)
+    if is_answer_shown:
+        scene = scene.say("answer", question.concept, text=answer_text(scene, question))
+    if item.after is not None:
+        scene = scene.say("after", question.concept, text=scene.text(item.after))
+    standing = scene.standing(question.concept)
+    is_fruitless = item.id not in standing.right
+    standing = replace(
+        standing,
+        spent={**standing.spent, item.id: scene.today},
+        unhelped=belief.fade(standing.unhelped),
+        helped=belief.fade(standing.helped),
+        fruitless=standing.fruitless + 1 if is_fruitless else 0,
+        is_explained=standing.is_explained or question.purpose == "explain",
+    )
+    scene = scene.with_standing(question.concept, standing)
+    return lapse(scene, question.concept).close()
+
+
+def lapse(scene: Scene, concept: str) -> Scene:
+    """With a known concept taken back when the unhelped belief no longer carries it."""
+    standing = scene.standing(concept)
+    if standing.known_on is None or belief.probability(standing.unhelped) >= belief.KNOWN:
+        return scene
+    back = replace(standing, known_on=None, is_stable=False, right=(), is_placed=False)
+    title = scene.text(scene.course.by_id[concept].title)
+    return scene.with_standing(concept, back).say("lapsed", concept, title=title)

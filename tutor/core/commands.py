@@ -1,0 +1,92 @@
+"""What the learner can ask for at any time: skip, hint, why, progress, map, lang, help, stop.
+
+Knows what each command does to the open question. A command is never an answer.
+"""
+
+from dataclasses import replace
+
+from tutor.core import closing, lesson, placement, practice, report
+from tutor.core.messages import Complain, EndSession, OfferLanguages
+from tutor.core.scene import Scene
+
+NAMES = ("hint", "skip", "why", "progress", "map", "lang", "help", "stop")
+"""Every command, as it is typed after the slash; `start` opens the conversation."""
+
+READ_ONLY = frozenset({"why", "progress", "map", "help", "stop"})
+"""Commands after which nothing new is asked when no question was open."""
+
+
+def command(scene: Scene, name: str, argument: str) -> Scene:
+    """With a command carried out; an unknown one is answered with the list of commands."""
+    match name:
+        case "hint":
+            return hint(scene)
+        case "skip":
+            return skip(scene)
+        case "why":
+            return report.why(scene)
+        case "progress":
+            return report.progress(scene)
+        case "map":
+            return report.draw(scene)
+        case "lang":
+            return choose_language(scene, argument)
+        case "help":
+            return scene.say("help")
+        case "stop":
+            return scene.say("bye").do(EndSession())
+        case _:
+            return scene.do(Complain("unknown_command", {"name": name[:40]}))
+
+
+def choose_language(scene: Scene, argument: str) -> Scene:
+    """With the language changed; without a known one the choice is offered."""
+    wanted = argument.strip().lower()
+    if wanted not in scene.course.languages:
+        return scene.do(OfferLanguages(scene.course.languages))
+    scene = scene.change(lang=wanted).say("language_set")
+    return scene if scene.learner.question is None else scene.ask()
+
+
+def hint(scene: Scene) -> Scene:
+    """With the next help that fits the open question."""
+    question = scene.learner.question
+    if question is None:
+        return scene.say("nothing_open")
+    if question.purpose == "placement":
+        return scene.say("no_hints_in_placement").ask()
+    if question.purpose == "guess":
+        return lesson.no_idea(scene)
+    if question.is_checking:
+        return scene.ask()
+    return practice.hint(scene)
+
+
+def no_idea(scene: Scene) -> Scene:
+    """With "I don't know" answered as the open question wants it."""
+    question = scene.question
+    if question.purpose == "placement":
+        return placement.no_idea(scene)
+    if question.purpose == "guess":
+        return lesson.no_idea(scene)
+    if question.is_checking:
+        return closing.finish(scene.say("checked"), is_answer_shown=False)
+    return practice.no_idea(scene)
+
+
+def skip(scene: Scene) -> Scene:
+    """With the open question left out; it is no evidence in either direction."""
+    question = scene.learner.question
+    if question is None:
+        return scene.say("nothing_open")
+    if question.purpose == "placement":
+        return placement.skipped(scene.say("skipped"))
+    if question.is_checking:
+        return closing.finish(scene.say("skipped"), is_answer_shown=False)
+    standing = scene.standing(question.concept)
+    if question.purpose == "explain":
+        standing = replace(standing, is_explained=True)
+    if question.purpose == "review":
+        standing = replace(standing, put_off=scene.today)
+    key = "skipped_guess" if question.purpose == "guess" else "skipped"
+    return scene.with_standing(question.concept, standing).say(key).close()

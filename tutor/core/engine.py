@@ -1,0 +1,179 @@
+"""The engine: one event in, the new state and the actions out. It only dispatches.
+
+    event ─▶ what is it? ─▶ the move for the open question ─▶ what next, if nothing is open
+
+Every message is classified before it is graded; only an answer can close a question. What a move
+does is in the file named for it; what comes next is in `tutor.core.choice`.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from random import Random
+from typing import assert_never
+
+from tutor.core import choice, commands, lesson, placement, practice, prose
+from tutor.core.adoption import adopt
+from tutor.core.classify import Phrases, classify, clean, command_of
+from tutor.core.course import Course, Kind, Prose
+from tutor.core.learner import Learner, Question
+from tutor.core.messages import (
+    Action,
+    Chose,
+    Commanded,
+    Complain,
+    Event,
+    Judged,
+    JudgeFailed,
+    Misread,
+    OfferLanguages,
+    Opened,
+    ReportVerdict,
+    Said,
+)
+from tutor.core.review import Scheduler, due_concepts
+from tutor.core.scene import Scene
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Decides everything about one course; the same arguments always give the same result."""
+
+    course: Course
+    scheduler: Scheduler
+    phrases: Phrases
+
+    def enrol(self, seed: int) -> Learner:
+        """A learner of whom nothing is known yet; `seed` fixes every shuffle of the course."""
+        return Learner(self.course.id, seed)
+
+    def step(
+        self, state: Learner, event: Event, now: datetime, rng: Random
+    ) -> tuple[Learner, tuple[Action, ...]]:
+        """The state after `event` and what is to be done; `state` itself is left as it was."""
+        counts = isinstance(event, Said | Chose | Commanded | Misread)
+        learner = replace(adopt(self.course, state), step=state.step + 1)
+        learner = replace(learner, turn=state.turn + counts)
+        scene = self._dispatch(Scene(self.course, self.scheduler, now, rng, learner), event)
+        return scene.learner, scene.actions
+
+    def _dispatch(self, scene: Scene, event: Event) -> Scene:
+        match event:
+            case Opened(lang):
+                return _opened(scene, lang)
+            case Judged() | JudgeFailed():
+                return self._replied(scene, event)
+            case Misread(reason):
+                return scene.do(Complain(reason))
+            case Commanded(name, argument):
+                return self._commanded(scene, name, argument)
+            case Chose(option, ask):
+                return self._chose(scene, option, ask)
+            case Said(text):
+                return self._said(scene, clean(text))
+            case _ as never:
+                assert_never(never)
+
+    def _replied(self, scene: Scene, event: Judged | JudgeFailed) -> Scene:
+        waiting = scene.learner.waiting
+        if waiting is None or waiting.call != event.call or scene.learner.question is None:
+            return scene
+        scene = scene.change(waiting=None)
+        if isinstance(event, JudgeFailed):
+            return _then(prose.failed(scene))
+        return _then(prose.judged(scene, event))
+
+    def _commanded(self, scene: Scene, name: str, argument: str) -> Scene:
+        if name == "start":
+            return _opened(scene, None)
+        if scene.learner.lang is None and name != "lang":
+            return scene.do(OfferLanguages(self.course.languages))
+        is_new = scene.learner.lang is None
+        scene = commands.command(scene, name, argument)
+        if is_new:
+            return scene if scene.learner.lang is None else _welcome(scene)
+        return scene if name in commands.READ_ONLY else _then(scene)
+
+    def _chose(self, scene: Scene, option: str, ask: int | None) -> Scene:
+        question = scene.learner.question
+        if question is None or (ask is not None and ask != question.number):
+            return scene.do(Complain("stale_choice"))
+        if not question.is_checking and not question.order:
+            return scene.do(Complain("no_choice_here")).ask()
+        return _then(self._answered(scene, question, clean(option)))
+
+    def _said(self, scene: Scene, text: str) -> Scene:
+        command = command_of(text, self.phrases)
+        if command is not None:
+            return self._commanded(scene, *command)
+        if scene.learner.lang is None:
+            return self._commanded(scene, "lang", text)
+        question = scene.learner.question
+        if question is None:
+            return choice.go_on(scene)
+        if scene.learner.waiting is not None:
+            return scene.say("still_reading")
+        expects = _expects(scene, question)
+        match classify(text, scene.lang, self.phrases, expects):
+            case "answer":
+                return _then(self._answered(scene, question, text))
+            case "no_idea":
+                return _then(commands.no_idea(_not_an_answer(scene, question)))
+            case "question":
+                return _not_an_answer(scene, question).say("question_parked").ask()
+            case "smalltalk":
+                return _not_an_answer(scene, question).say("smalltalk").ask()
+            case "empty" | "command":
+                return _not_an_answer(scene, question).say(f"expects_{expects}").ask()
+            case _ as never:
+                assert_never(never)
+
+    def _answered(self, scene: Scene, question: Question, text: str) -> Scene:
+        if question.is_checking:
+            return prose.checked(scene, text)
+        if question.is_guess:
+            return lesson.guessed(scene, text)
+        if isinstance(self.course.item(question.item).task, Prose):
+            return prose.submit(scene, text)
+        if question.purpose == "placement":
+            return placement.answered(scene, text)
+        return practice.answer(scene, text)
+
+
+def _expects(scene: Scene, question: Question) -> Kind:
+    if question.is_checking:
+        return "choice"
+    return "short" if question.is_guess else scene.course.item(question.item).kind
+
+
+def _not_an_answer(scene: Scene, question: Question) -> Scene:
+    """With the verdict that nothing was answered; the placement shows no verdicts."""
+    if question.purpose == "placement":
+        return scene
+    return scene.do(ReportVerdict(question.item, "not_an_answer", 0.0, "exact"))
+
+
+def _then(scene: Scene) -> Scene:
+    """With the next move, where the last one left nothing open."""
+    if scene.learner.question is None and scene.learner.waiting is None:
+        return choice.go_on(scene)
+    return scene
+
+
+def _opened(scene: Scene, lang: str | None) -> Scene:
+    """With the learner greeted and the lesson taken up where it was left."""
+    if lang in scene.course.languages:
+        scene = scene.change(lang=lang)
+    if scene.learner.lang is None:
+        return scene.do(OfferLanguages(scene.course.languages))
+    if not scene.learner.is_placed and scene.learner.placing is None:
+        return _welcome(scene)
+    known = sum(one.known_on is not None for one in scene.learner.standings.values())
+    due = len(due_concepts(scene.course, scene.learner, scene.today))
+    scene = scene.say("welcome_back", known=known, total=len(scene.course.concepts), due=due)
+    return _then(scene) if scene.learner.question is None else scene.ask()
+
+
+def _welcome(scene: Scene) -> Scene:
+    course = scene.course
+    scene = scene.say("welcome", title=scene.text(course.title), goal=scene.text(course.goal))
+    return _then(scene)

@@ -1,0 +1,156 @@
+"""Practice and review of one item: grade the attempt, climb the hint ladder, show the answer.
+
+    answer right ───────────────────────────▶ finished
+    answer wrong ──▶ next hint, ask again ──▶ (after the last try) answer shown, finished
+    no idea, /hint ─▶ next hint, ask again ─▶ (ladder climbed) answer shown, finished
+
+Knows the moves about an item with a closed answer; prose goes on in `tutor.core.prose`.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from tutor.core import closing
+from tutor.core.course import Choice, Concept, Item, Kind, Number, Order, Prose
+from tutor.core.grade import Grade, grade_choice, grade_number, grade_order
+from tutor.core.learner import Question, Standing
+from tutor.core.messages import Purpose, ReportVerdict
+from tutor.core.scene import Scene
+
+MAX_TRIES = 3
+"""After so many wrong answers to one question the answer is shown."""
+
+NUDGES = 2
+"""How often a learner with no idea is encouraged before anything is shown."""
+
+
+def grade(question: Question, item: Item, text: str, lang: str) -> Grade:
+    """The grade of an answer to a closed item."""
+    match item.task:
+        case Choice():
+            return grade_choice(item.task, question.order, text, lang)
+        case Number():
+            return grade_number(item.task, text)
+        case Order():
+            return grade_order(item.task, question.order, text)
+        case Prose():
+            raise LookupError(f"{question.item} is prose and goes to the judge")
+        case _ as never:
+            assert_never(never)
+
+
+def answer(scene: Scene, text: str) -> Scene:
+    """With an answer to the open closed item graded and replied to."""
+    question = scene.question
+    item = scene.course.item(question.item)
+    found = grade(question, item, text, scene.lang)
+    if found.outcome == "not_an_answer":
+        return not_an_answer(scene, item.kind)
+    scene = closing.keep(scene, found)
+    if found.outcome == "correct":
+        return closing.finish(scene.say("right", question.concept), is_answer_shown=False)
+    return _wrong(scene, item, found)
+
+
+def not_an_answer(scene: Scene, kind: Kind) -> Scene:
+    """With a reply to something that answers nothing: what is expected here, and the question."""
+    verdict = ReportVerdict(scene.question.item, "not_an_answer", 0.0, "exact")
+    return scene.do(verdict).say(f"expects_{kind}").ask()
+
+
+def _wrong(scene: Scene, item: Item, found: Grade) -> Scene:
+    scene = _reply_to_wrong(scene, item, found)
+    if scene.question.tries >= tries_allowed(item):
+        return closing.finish(scene, is_answer_shown=True)
+    return _next_hint(scene, item).ask()
+
+
+def _reply_to_wrong(scene: Scene, item: Item, found: Grade) -> Scene:
+    concept = scene.concept()
+    if found.option is not None and isinstance(item.task, Choice):
+        named = item.task.options[found.option].misconception
+        if named is not None:
+            reply = concept.misconceptions_by_id[named].reply
+            return scene.say("misconception", concept.id, text=scene.text(reply))
+    return scene.say("partly" if found.outcome == "partial" else "wrong", concept.id)
+
+
+def tries_allowed(item: Item) -> int:
+    """How many answers an item takes: never so many that only one option is left."""
+    if isinstance(item.task, Choice):
+        return min(MAX_TRIES, len(item.task.options) - 1)
+    return MAX_TRIES
+
+
+def _next_hint(scene: Scene, item: Item) -> Scene:
+    """With the next rung of the hint ladder said, if there is one."""
+    level = scene.question.help + 1
+    if level > len(item.hints):
+        return scene
+    text = scene.text(item.hints[level - 1])
+    return scene.say("hint", scene.question.concept, level=level, text=text).change_question(
+        help=level
+    )
+
+
+def hint(scene: Scene) -> Scene:
+    """With the next hint; at the top of the ladder the answer, once there was an attempt.
+
+    Who asks for more at the top without an attempt is encouraged twice first.
+    """
+    question = scene.question
+    item = scene.course.item(question.item)
+    if question.help < len(item.hints):
+        return _next_hint(scene, item).ask()
+    if question.tries > 0 or question.nudges >= NUDGES:
+        return closing.finish(scene, is_answer_shown=True)
+    return scene.change_question(nudges=question.nudges + 1).say("try_first").ask()
+
+
+def no_idea(scene: Scene) -> Scene:
+    """With "I don't know" taken well: encouraged and given a hint, twice; then shown the answer."""
+    scene = closing.keep_no_idea(scene)
+    question = scene.question
+    if question.nudges >= NUDGES and question.help >= len(scene.course.item(question.item).hints):
+        return closing.finish(scene.say("never_mind"), is_answer_shown=True)
+    scene = scene.change_question(nudges=question.nudges + 1)
+    scene = scene.say(f"nudge_{min(question.nudges + 1, NUDGES)}", question.concept)
+    return _next_hint(scene, scene.course.item(question.item)).ask()
+
+
+# -- which item ------------------------------------------------------------------------------
+
+
+def pick(scene: Scene, concept: Concept, items: tuple[Item, ...]) -> Item:
+    """The item to ask next: fresh before spent, not yet right before right, missing kinds first.
+
+    Among equals the one asked longest ago, then the author's order.
+    """
+    standing = scene.standing(concept.id)
+    kinds_right = {concept.items_by_id[i].kind for i in standing.right if i in concept.items_by_id}
+
+    def rank(item: Item) -> tuple[bool, bool, int, bool]:
+        asked = standing.asked.index(item.id) if item.id in standing.asked else -1
+        return (
+            is_spent(scene, standing, item),
+            item.id in standing.right,
+            asked,
+            (item.kind in kinds_right),
+        )
+
+    return min(items, key=rank)
+
+
+def is_spent(scene: Scene, standing: Standing, item: Item) -> bool:
+    """Whether the answer of an item was seen today, so that it proves nothing today."""
+    return standing.spent.get(item.id) == scene.today
+
+
+def put(scene: Scene, concept: Concept, item: Item, is_review: bool = False) -> Scene:
+    """With an item of a concept asked, for practice or for review."""
+    standing = scene.standing(concept.id)
+    asked = (*(one for one in standing.asked if one != item.id), item.id)
+    scene = scene.with_standing(concept.id, replace(standing, asked=asked))
+    purpose: Purpose = "review" if is_review else "practice"
+    repeat = is_spent(scene, standing, item)
+    return scene.put(f"{concept.id}/{item.id}", purpose, is_repeat=repeat)

@@ -1,0 +1,139 @@
+"""The only loop: event, step, commit, perform, next event.
+
+The event, the new state, the evidence and the actions to be done are committed in one transaction;
+the actions are carried out after it and ticked off one by one. So after a crash the loop first
+carries out what is pending: a message may double but never vanish. Knows no face, no model and no
+database, only the ports.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from random import Random
+from weakref import WeakValueDictionary
+
+from tutor.core.engine import Engine
+from tutor.core.learner import Learner
+from tutor.core.messages import AskJudge, Event, JudgeFailed, Record, Visible
+from tutor.ports import (
+    Clock,
+    Enrolment,
+    FaceError,
+    FaceGone,
+    Judge,
+    JudgeError,
+    Outbox,
+    Pending,
+    StaleState,
+    Store,
+    Turn,
+)
+
+log = logging.getLogger(__name__)
+
+STALE_TRIES = 3
+"""How often a step is taken again when another process changed the learner meanwhile."""
+
+
+def dice(state: Learner) -> Random:
+    """The dice of the next step: a function of seed and step, so that a log replays exactly.
+
+    >>> dice(Learner("c", 7)).random() == dice(Learner("c", 7)).random()
+    True
+    """
+    return Random(f"{state.seed}:{state.step}")
+
+
+class Driver:
+    """Takes events of many learners, one at a time for each; `seed` gives a new learner's seed."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        store: Store,
+        judge: Judge,
+        outbox: Outbox,
+        clock: Clock,
+        seed: Callable[[Enrolment], int],
+    ) -> None:
+        self._engine = engine
+        self._store = store
+        self._judge = judge
+        self._outbox = outbox
+        self._clock = clock
+        self._seed = seed
+        self._locks: WeakValueDictionary[Enrolment, asyncio.Lock] = WeakValueDictionary()
+
+    async def handle(self, who: Enrolment, event: Event, source: str | None = None) -> Learner:
+        """The learner after `event` and all that follows from it was committed and carried out.
+
+        An event whose `source` was seen before changes nothing.
+        """
+        lock = self._locks.setdefault(who, asyncio.Lock())
+        async with lock:
+            await self._settle(who)
+            self._commit(who, event, source)
+            await self._settle(who)
+            return self._load(who)
+
+    def _load(self, who: Enrolment) -> Learner:
+        return self._store.load(who) or self._engine.enrol(self._seed(who))
+
+    def _commit(self, who: Enrolment, event: Event, source: str | None) -> None:
+        for left in reversed(range(STALE_TRIES)):
+            before = self._load(who)
+            now = self._clock()
+            after, actions = self._engine.step(before, event, now, dice(before))
+            turn = Turn(
+                at=now,
+                event=event,
+                source=source,
+                before=before.step,
+                state=after,
+                evidence=tuple(one for one in actions if isinstance(one, Record)),
+                actions=tuple(one for one in actions if not isinstance(one, Record)),
+                course_version=self._engine.course.version,
+            )
+            try:
+                if not self._store.commit(who, turn):
+                    log.info("message %s was handled before; nothing done", source)
+            except StaleState:
+                if not left:
+                    raise
+                continue
+            return
+
+    async def _settle(self, who: Enrolment) -> None:
+        """Carry out what is committed and not ticked off, and what its replies bring.
+
+        A reply is committed before its request is ticked off, so that a crash cannot lose it.
+        """
+        while pending := self._store.pending(who):
+            for one in pending:
+                match one.action:
+                    case AskJudge():
+                        self._commit(who, await self._ask(one.action), None)
+                    case Record():
+                        pass
+                    case _:
+                        if not await self._show(who, one, one.action):
+                            return
+                self._store.tick(one.id)
+
+    async def _ask(self, request: AskJudge) -> Event:
+        try:
+            return await self._judge.judge(request)
+        except JudgeError as error:
+            log.warning("the judge gave no usable reply to %s: %s", request.item, error)
+            return JudgeFailed(request.call, str(error))
+
+    async def _show(self, who: Enrolment, pending: Pending, action: Visible) -> bool:
+        """Whether an action is done with: shown, or never to be shown."""
+        try:
+            await self._outbox.perform(who, pending.lang, action)
+        except FaceGone as gone:
+            log.warning("dropped a message to %s: %s", who.learner, gone)
+        except FaceError as error:
+            log.warning("a message to %s stays pending: %s", who.learner, error)
+            return False
+        return True
