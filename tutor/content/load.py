@@ -1,0 +1,159 @@
+"""From a folder to a course: read every file, check what the core relies on, put it in order.
+
+Knows which files a course has. Only problems that would make a wrong course stop it here; what
+makes a poor course is found by `lint`.
+"""
+
+import hashlib
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from tutor.content import build
+from tutor.content.checks import check_concept, check_course
+from tutor.content.complaints import complaints, value_at
+from tutor.content.draft import Draft, Page
+from tutor.content.problem import Problem, listed, shown
+from tutor.content.rules import circles, identities, liveness, prerequisites
+from tutor.content.schema import ConceptFields, CourseFields
+from tutor.content.yaml import Document, read_yaml
+from tutor.core.course import Concept, Course
+
+COURSE_FILE = "course.yaml"
+CONCEPTS = "concepts"
+
+
+class ContentError(Exception):
+    """A course cannot be loaded; `problems` has everything that is wrong with it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def load_course(path: Path) -> Course:
+    """The course in a folder; raises ContentError with every problem when it cannot be taught."""
+    course, problems = read_course(path)
+    if course is None:
+        raise ContentError(problems)
+    return course
+
+
+def read_course(path: Path) -> tuple[Course | None, list[Problem]]:
+    """The course in a folder, or None when there are errors; and the problems, warnings too."""
+    draft, problems = read_draft(path)
+    for rule in (identities, prerequisites, circles, liveness):
+        problems += rule.check(draft)
+    live = [page.concept for page in draft.live if page.concept is not None]
+    if not problems and not live:
+        found = f"no live concept in `{CONCEPTS}`"
+        advice = "set `status: live` in a concept that is ready"
+        problems.append(Problem(draft.course.file, 1, found, "at least one live concept", advice))
+    if any(problem.severity == "error" for problem in problems):
+        return None, problems
+    fields = CourseFields.model_validate(draft.course.data, context={"languages": draft.languages})
+    course = Course(
+        id=fields.id,
+        title=fields.title,
+        goal=fields.goal,
+        languages=draft.languages,
+        concepts=tuple(in_order(live)),
+        version=_fingerprint(path, (page.id for page in draft.live)),
+    )
+    return course, problems
+
+
+def read_draft(path: Path) -> tuple[Draft, list[Problem]]:
+    """Every file of a course and what is wrong inside each; nothing yet between the files."""
+    course = read_yaml(path / COURSE_FILE)
+    languages = _languages(course)
+    problems = [*course.problems]
+    if course.data is not None:
+        problems += complaints(CourseFields, course, languages)
+        problems += check_course(course, path.resolve().name)
+    problems += _strangers(path)
+    pages = []
+    for file in concept_files(path):
+        page, found = _page(file, languages)
+        pages.append(page)
+        problems += found
+    return Draft(course, languages or (), tuple(pages)), problems
+
+
+def concept_files(path: Path) -> list[Path]:
+    """The concept files of a course folder, by name."""
+    return sorted(file for file in (path / CONCEPTS).glob("*.yaml") if file.is_file())
+
+
+def find_courses(folder: Path) -> list[Path]:
+    """The course folders in a folder, by name; the folder itself when it is a course."""
+    if (folder / COURSE_FILE).is_file():
+        return [folder]
+    return sorted(found.parent for found in folder.glob(f"*/{COURSE_FILE}"))
+
+
+def in_order(concepts: Iterable[Concept]) -> Iterator[Concept]:
+    """The concepts so that each comes after what it requires; equals are ordered by id.
+
+    Every required concept must be among them.
+    """
+    by_id = {concept.id: concept for concept in concepts}
+    missing = {one: set(concept.requires) for one, concept in by_id.items()}
+    ready = [one for one, needs in missing.items() if not needs]
+    heapq.heapify(ready)
+    while ready:
+        done = heapq.heappop(ready)
+        yield by_id[done]
+        for one, needs in missing.items():
+            if done in needs:
+                needs.remove(done)
+                if not needs:
+                    heapq.heappush(ready, one)
+
+
+def _page(file: Path, languages: tuple[str, ...] | None) -> tuple[Page, list[Problem]]:
+    document = read_yaml(file)
+    page = Page(document, file.stem)
+    problems = [*document.problems]
+    if document.data is not None:
+        problems += complaints(ConceptFields, document, languages)
+        problems += check_concept(document)
+    if not problems:
+        fields = ConceptFields.model_validate(document.data, context={"languages": languages})
+        return replace(page, concept=build.concept(fields)), []
+    if page.word("status") in ("draft", "retired"):
+        problems = [_unfinished(problem) for problem in problems]
+    return page, problems
+
+
+def _unfinished(problem: Problem) -> Problem:
+    """In a file that learners never see, what is only missing is no error yet."""
+    return replace(problem, severity="warning") if problem.found.startswith("no `") else problem
+
+
+def _languages(course: Document) -> tuple[str, ...] | None:
+    value = value_at(course.data, ("languages",))
+    if not isinstance(value, list):
+        return None
+    return tuple(dict.fromkeys(one for one in value if isinstance(one, str) and one)) or None
+
+
+def _strangers(path: Path) -> Iterator[Problem]:
+    """Files that look like concepts and would be passed over in silence."""
+    for file in sorted((path / CONCEPTS).glob("*.yml")):
+        advice = f"rename it to `{file.stem}.yaml`"
+        yield Problem(shown(file), 1, "a file that ends in .yml", "a name ending in .yaml", advice)
+    for file in sorted(path.glob("*.yaml")):
+        if file.name != COURSE_FILE:
+            found = f"a file beside {listed([COURSE_FILE])}"
+            advice = f"move it there if it is a concept, or rename `{file.name}` otherwise"
+            yield Problem(shown(file), 1, found, f"concepts in `{CONCEPTS}`", advice)
+
+
+def _fingerprint(path: Path, live: Iterable[str]) -> str:
+    files = [path / COURSE_FILE, *(path / CONCEPTS / f"{one}.yaml" for one in sorted(live))]
+    total = hashlib.sha256()
+    for file in files:
+        total.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()[:12]

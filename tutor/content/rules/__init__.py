@@ -1,0 +1,1 @@
+"""The lint rules, one a module: each has `check(draft)` and gives problems."""
