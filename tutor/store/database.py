@@ -6,8 +6,9 @@ transaction begins, how sure a write must be, and how deleted words leave the fi
 
 import importlib.util
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -18,11 +19,6 @@ from tutor.store.trouble import place_of
 
 BUSY_SECONDS = 10.0
 """How long a writer waits for another process's transaction before it gives up."""
-
-# How a transaction begins. SQLite is told so in words, as its driver would otherwise guess;
-# PostgreSQL begins by itself and ignores these.
-WRITE: dict[str, Any] = {"begin": "BEGIN IMMEDIATE"}
-WRITE_RELAXED: dict[str, Any] = {"begin": "BEGIN IMMEDIATE", "relaxed": True}
 
 
 def parse(where: str | Path) -> URL:
@@ -72,11 +68,29 @@ def connect(url: URL) -> Engine:
     return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=patience)
 
 
-def snapshot(engine: Engine) -> Engine:
-    """The same engine, for reading several tables as they were at one moment."""
-    if engine.dialect.name == "sqlite":
-        return engine.execution_options(begin="BEGIN")
-    return engine.execution_options(isolation_level="REPEATABLE READ")
+@contextmanager
+def writing(engine: Engine, *, relaxed: bool = False) -> Iterator[Connection]:
+    """A transaction that writes; it is committed at the end, or undone by an exception.
+
+    A write waits until the disk has it, so that a power cut takes back nothing that was said to be
+    saved. A relaxed one does not: a power cut may lose it, but breaks nothing.
+    """
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            _begin_writing(connection, relaxed)
+        yield connection
+        connection.commit()
+
+
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A connection for reading several tables as they were at one moment."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN")
+        else:
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        yield connection
 
 
 def scrub(engine: Engine) -> None:
@@ -112,7 +126,6 @@ def _sqlite(url: URL) -> Engine:
         connect_args={"timeout": BUSY_SECONDS, "isolation_level": None},
     )
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -123,19 +136,12 @@ def _prepare(driver: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
     entry.info.update(wal=mode == "wal", synchronous="FULL")
 
 
-def _begin(connection: Connection) -> None:
-    """Begin as the options say; without an option every statement stands alone.
-
-    `synchronous = FULL` waits until the disk has it, so that a power cut takes back nothing that
-    was said to be saved. A relaxed transaction may be lost in a power cut but breaks nothing, as
-    long as there is a write-ahead log; without one, FULL it stays.
-    """
-    options = connection.get_execution_options()
-    if (begin := options.get("begin")) is None:
-        return
+def _begin_writing(connection: Connection, relaxed: bool) -> None:
+    # Only a write-ahead log survives NORMAL unharmed; a file system without one stays at FULL.
     info = connection.info
-    wanted = "NORMAL" if options.get("relaxed") and info["wal"] else "FULL"
+    wanted = "NORMAL" if relaxed and info["wal"] else "FULL"
     if info["synchronous"] != wanted:
         connection.exec_driver_sql(f"PRAGMA synchronous = {wanted}")
         info["synchronous"] = wanted
-    connection.exec_driver_sql(begin)
+    # Taking the right to write at once, before reading, is what keeps two writers from deadlock.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

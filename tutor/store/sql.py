@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from tutor.core.learner import Learner
 from tutor.ports import Enrolment, PastEvent, Pending, StaleState, StoreError, Turn
 from tutor.store import codec
-from tutor.store.database import WRITE, WRITE_RELAXED, connect, parse, scrub, snapshot
+from tutor.store.database import connect, parse, scrub, snapshot, writing
 from tutor.store.export import (
     Entry,
     PastEvidence,
@@ -67,9 +67,6 @@ class SqlStore:
     def __init__(self, engine: Engine) -> None:
         self._url = engine.url
         self._engine = engine
-        self._writing = engine.execution_options(**WRITE)
-        self._ticking = engine.execution_options(**WRITE_RELAXED)
-        self._snapshot = snapshot(engine)
 
     @classmethod
     def open(cls, where: str | Path) -> Self:
@@ -111,7 +108,7 @@ class SqlStore:
         pending = pending_rows(who, turn)
         with told(self._url):
             try:
-                with self._writing.begin() as connection:
+                with writing(self._engine) as connection:
                     if _advance(connection, who, turn, state):
                         connection.execute(insert(EVENT).inline(), event)
                         if evidence:
@@ -148,7 +145,7 @@ class SqlStore:
         It does not wait for the disk: a power cut may take a tick back, and then the message comes
         twice, which is better than not at all.
         """
-        with told(self._url), self._ticking.begin() as connection:
+        with told(self._url), writing(self._engine, relaxed=True) as connection:
             connection.execute(_TICK, {"id_": done})
 
     # -- what is asked of the history ----------------------------------------------------------
@@ -183,7 +180,7 @@ class SqlStore:
     def export(self, learner: str) -> Entry:
         """Everything held about one learner, ready for JSON, as it was at one moment."""
         mine = select(LEARNER_COURSE).where(LEARNER_COURSE.c.learner == learner)
-        with told(self._url), self._snapshot.connect() as connection:
+        with told(self._url), snapshot(self._engine) as connection:
             rows = sorted(connection.execute(mine).all(), key=lambda row: str(row.course))
             return {
                 "learner": learner,
@@ -196,7 +193,7 @@ class SqlStore:
         Raises StoreError when another program keeps the old bytes in use; repeating it is safe.
         """
         with told(self._url):
-            with self._writing.begin() as connection:
+            with writing(self._engine) as connection:
                 counts = [
                     connection.execute(delete(table).where(table.c.learner == learner)).rowcount
                     for table in (PENDING, EVIDENCE, EVENT, LEARNER_COURSE)

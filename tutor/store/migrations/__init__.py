@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from tutor.ports import StoreError
-from tutor.store.database import WRITE
+from tutor.store.database import writing
 from tutor.store.trouble import place_of
 
 FOLDER = Path(__file__).parent
@@ -38,7 +38,7 @@ def migrate(engine: Engine) -> None:
     with engine.connect() as connection:
         if not _is_behind(connection):
             return
-    with engine.execution_options(**WRITE).begin() as connection:
+    with writing(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         if _is_behind(connection):  # nobody was faster while we waited
