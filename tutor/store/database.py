@@ -20,6 +20,9 @@ from tutor.store.trouble import place_of
 BUSY_SECONDS = 10.0
 """How long a writer waits for another process's transaction before it gives up."""
 
+OPENERS = 50
+"""How many others may get in first while a new file is opened."""
+
 
 def parse(where: str | Path) -> URL:
     """The URL of a database, given as a URL or as the path of an SQLite file.
@@ -130,10 +133,27 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _prepare(driver: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
-    (mode,) = driver.execute("PRAGMA journal_mode = WAL").fetchone()
+    mode = _use_write_ahead_log(driver)
     driver.execute("PRAGMA foreign_keys = ON")
     driver.execute("PRAGMA synchronous = FULL")
     entry.info.update(wal=mode == "wal", synchronous="FULL")
+
+
+def _use_write_ahead_log(driver: sqlite3.Connection) -> str:
+    """Ask for a write-ahead log, and return what the file system allows."""
+    for _ in range(OPENERS):
+        try:
+            (mode,) = driver.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            # Somebody else opens the same new file. For this one statement SQLite does not wait,
+            # so we queue up for the right to write, give it back, and ask again.
+            driver.execute("BEGIN IMMEDIATE")
+            driver.execute("ROLLBACK")
+        else:
+            return str(mode)
+    return "busy"
 
 
 def _begin_writing(connection: Connection, relaxed: bool) -> None:
