@@ -58,7 +58,8 @@ _PLAINER = (
 _DENIAL = re.compile(
     r"(?:\b(?:not(?! (?:\w+ )?(?:sure|certain|only))|never|cannot|isn't|isnt|wasn't|aren't"
     r"|don't think|doesn't|neither|nor|no|except"
-    r"|(?:more|less|greater|fewer|smaller|larger|bigger|other|rather) than|at (?:least|most)|above|below|under|over|up to|instead of)\b"
+    r"|(?:more|less|greater|fewer|smaller|larger|bigger|other|rather) than"
+    r"|at (?:least|most)|above|below|under|over|up to|instead of)\b"
     r"|[<>]|不是|并非|并不|绝非|不可能|不会|不应|大于|小于|超过|不到|至少|至多|多于|少于|除了|而非|最多|最少)"
     r"(?:[^,.;:!?，。；：\d=]{0,16})$"
 )

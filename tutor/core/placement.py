@@ -141,7 +141,16 @@ def _end(scene: Scene, placing: Placing) -> Scene:
     scene = scene.do(ReportPlacement(placing.questions, known, ahead))
     for one in known:
         scene = scene.report_belief(one)
-    return scene
+    total = len(scene.course.concepts)
+    if not ahead:
+        return scene.say("placement_done_all", questions=placing.questions, total=total)
+    return scene.say(
+        "placement_done",
+        questions=placing.questions,
+        known=len(known),
+        total=total,
+        next=scene.text(scene.course.by_id[ahead[0]].title),
+    )
 
 
 def _placing(scene: Scene) -> Placing:

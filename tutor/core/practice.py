@@ -113,8 +113,10 @@ def no_idea(scene: Scene) -> Scene:
     question = scene.question
     if question.nudges >= NUDGES and question.help >= len(scene.course.item(question.item).hints):
         return closing.finish(scene.say("never_mind"), is_answer_shown=True)
-    scene = scene.change_question(nudges=question.nudges + 1)
-    scene = scene.say(f"nudge_{min(question.nudges + 1, NUDGES)}", question.concept)
+    nudges = question.nudges + 1
+    scene = scene.change_question(nudges=nudges)
+    if nudges <= NUDGES:
+        scene = scene.say(f"nudge_{nudges}", question.concept)
     return _next_hint(scene, scene.course.item(question.item)).ask()
 
 

@@ -1,0 +1,182 @@
+"""The front door: every command in one place, and what happens when one fails.
+
+Knows names and help texts. What a command does is in its own module, loaded when it is called, so
+that `tutor --help` is quick.
+"""
+
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tutor import __version__
+from tutor.cli.course import course_app
+from tutor.cli.options import (
+    CourseArgument,
+    CourseOption,
+    Json,
+    LearnerOption,
+    Moment,
+    UsageError,
+)
+from tutor.content.load import ContentError
+from tutor.content.phrases import PhrasesError
+from tutor.content.wording import WordingError
+from tutor.ports import TutorError
+
+app = typer.Typer(
+    name="tutor",
+    help="A tutor that walks you up a ramp: the problem first, then your guess, then the idea.\n\n"
+    "Start with:  tutor learn",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+app.add_typer(course_app, name="course")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tutor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
+
+
+@app.command(
+    epilog="Examples:\n\n  tutor learn\n\n  tutor learn bigram-to-gpt --lang zh\n\n"
+    "  tutor learn my-course/ --learner ana\n\n  echo 'I do not know' | tutor learn --jsonl"
+)
+def learn(
+    course: CourseArgument = None,
+    learner: LearnerOption = "me",
+    lang: Annotated[
+        str | None, typer.Option(help="Language, such as en or zh. Default: as before, or yours.")
+    ] = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Use no language model even if there is a key.")
+    ] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Speak JSON lines, for other programs.")
+    ] = False,
+    seed: Annotated[
+        int | None, typer.Option(help="Seed of a new learner; fixes every shuffle.")
+    ] = None,
+    now: Moment = None,
+) -> None:
+    """Be taught: starts the lesson, or takes it up where it was left."""
+    from tutor.cli import learn as command
+
+    raise typer.Exit(command.run(course, learner, lang, jsonl, seed, now))
+
+
+@app.command(epilog="Example:\n\n  tutor review --learner ana")
+def review(course: CourseOption = None, learner: LearnerOption = "me", now: Moment = None) -> None:
+    """Show what is due for review today."""
+    from tutor.cli import progress as command
+
+    raise typer.Exit(command.review(course, learner, now))
+
+
+@app.command(epilog="Examples:\n\n  tutor progress\n\n  tutor progress --json")
+def progress(
+    course: CourseOption = None,
+    learner: LearnerOption = "me",
+    as_json: Json = False,
+    now: Moment = None,
+) -> None:
+    """Show what the tutor believes you know, and from what evidence."""
+    from tutor.cli import progress as command
+
+    raise typer.Exit(command.progress(course, learner, as_json, now))
+
+
+@app.command(name="map", epilog="Examples:\n\n  tutor map\n\n  tutor map --out ramp.png")
+def map_(
+    course: CourseOption = None,
+    learner: LearnerOption = "me",
+    lang: Annotated[str | None, typer.Option(help="Language of the titles.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write a picture: a file that ends in .png or .svg.")
+    ] = None,
+    now: Moment = None,
+) -> None:
+    """Draw the ramp: what you know, what you are learning, what comes next."""
+    from tutor.cli import progress as command
+
+    raise typer.Exit(command.draw(course, learner, lang, out, now))
+
+
+@app.command(epilog="Example:\n\n  tutor export everything.json --learner ana")
+def export(
+    file: Annotated[Path, typer.Argument(help="The file to write; - for standard output.")],
+    learner: LearnerOption = "me",
+) -> None:
+    """Write everything that is kept about you to a JSON file."""
+    from tutor.cli import data as command
+
+    raise typer.Exit(command.export(file, learner))
+
+
+@app.command(name="forget-me", epilog="Example:\n\n  tutor forget-me --learner ana")
+def forget_me(
+    learner: LearnerOption = "me",
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask back.")] = False,
+) -> None:
+    """Delete everything that is kept about you. There is no way back; export first."""
+    from tutor.cli import data as command
+
+    raise typer.Exit(command.forget(learner, yes))
+
+
+@app.command(epilog="Example:\n\n  tutor replay --check")
+def replay(
+    check: Annotated[
+        bool, typer.Option("--check", help="Only compare; exit 1 where something differs.")
+    ] = False,
+    course: CourseOption = None,
+) -> None:
+    """Rebuild every learner of a course from the events."""
+    from tutor.cli import replay as command
+
+    raise typer.Exit(command.run(course, check))
+
+
+@app.command(epilog="Example:\n\n  TELEGRAM_BOT_TOKEN=... tutor bot")
+def bot(course: CourseOption = None) -> None:
+    """Run the Telegram bot (long polling) until it is stopped."""
+    from tutor.cli import bot as command
+
+    raise typer.Exit(command.run(course))
+
+
+@app.command()
+def doctor(as_json: Json = False) -> None:
+    """Say what is set up, what is missing, and the next step."""
+    from tutor.cli import doctor as command
+
+    raise typer.Exit(command.run(as_json))
+
+
+def main() -> None:
+    """Run a command; expected trouble is one message on standard error and exit code 1."""
+    try:
+        app()
+    except UsageError as error:
+        typer.echo(f"tutor: {error}", err=True)
+        sys.exit(2)
+    except (TutorError, ContentError, WordingError, PhrasesError) as error:
+        typer.echo(f"tutor: {error}", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        typer.echo("", err=True)
+        sys.exit(130)

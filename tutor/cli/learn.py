@@ -1,0 +1,104 @@
+"""`tutor learn`: a lesson in this terminal, in a pipe, or as JSON lines."""
+
+import asyncio
+import locale
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+from rich.console import Console
+
+from tutor.cli.options import known_language
+from tutor.core.messages import Event, Opened, Said
+from tutor.driver import Driver
+from tutor.faces.jsonl import JsonLines, read_input
+from tutor.faces.lines import read_lines
+from tutor.faces.terminal import Terminal
+from tutor.ports import Enrolment, Outbox
+from tutor.wiring import Tutor, assemble
+
+
+class Face(Outbox, Protocol):
+    """A face that holds one conversation on this machine."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the learner ended the sitting."""
+        ...
+
+    def end_turn(self, turn: int) -> None:
+        """Close a turn; `turn` counts the inputs handled so far."""
+        ...
+
+
+def run(
+    course: str | None,
+    learner: str,
+    lang: str | None,
+    as_jsonl: bool,
+    seed: int | None,
+    now: datetime | None,
+) -> int:
+    """Hold the lesson; raises UsageError for a language that the course does not have."""
+    tutor = assemble(course, now, seed)
+    if lang is not None:
+        known_language(lang, tutor.course.languages)
+    who = tutor.enrolment(learner)
+    if lang is None and tutor.store.load(who) is None:
+        lang = _own_language(tutor.course.languages)
+    try:
+        _hold(tutor, who, lang, as_jsonl)
+    except (KeyboardInterrupt, BrokenPipeError):
+        # Every turn is committed before it is shown, so there is nothing left to save.
+        print(file=sys.stderr)
+    finally:
+        tutor.store.close()
+    return 0
+
+
+def _hold(tutor: Tutor, who: Enrolment, lang: str | None, as_jsonl: bool) -> None:
+    if as_jsonl:
+        face: Face = JsonLines(sys.stdout, tutor.words)
+        events: Iterator[Event] = map(read_input, read_lines(sys.stdin.buffer))
+    else:
+        face = Terminal(Console(highlight=False), tutor.words)
+        lines = _typed() if sys.stdin.isatty() else read_lines(sys.stdin.buffer)
+        events = map(Said, lines)
+    converse(tutor.driver(face), who, face, lang, events)
+
+
+def converse(
+    driver: Driver, who: Enrolment, face: Face, lang: str | None, events: Iterator[Event]
+) -> None:
+    """Hold a conversation until the learner stops or the input ends.
+
+    The input is awaited outside the event loop, so that Ctrl-C ends it at once.
+    """
+    with asyncio.Runner() as runner:
+        learner = runner.run(driver.handle(who, Opened(lang)))
+        face.end_turn(learner.turn)
+        while not face.is_over and (event := next(events, None)) is not None:
+            learner = runner.run(driver.handle(who, event))
+            face.end_turn(learner.turn)
+
+
+def _own_language(languages: tuple[str, ...]) -> str:
+    """The language of this computer where the course has it, else the course's first."""
+    own = (locale.getlocale()[0] or "").partition("_")[0].lower()
+    own = {"chinese": "zh", "english": "en"}.get(own, own)
+    return own if own in languages else languages[0]
+
+
+def _typed() -> Iterator[str]:
+    """What is typed at the prompt, line by line, until Ctrl-D."""
+    import readline  # noqa: F401  gives input() line editing and history
+
+    while True:
+        try:
+            yield input("> ")
+        except EOFError:
+            print()
+            return
+        except UnicodeDecodeError:
+            yield ""

@@ -1,0 +1,112 @@
+"""The face in a terminal, with Rich: readable, coloured only on a terminal, the same in a pipe.
+
+Knows how actions look and how a line is read, and decides nothing. Wide characters are Rich's
+business; so are `NO_COLOR` and narrow windows.
+"""
+
+from typing import assert_never
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.text import Text
+
+from tutor.core.messages import (
+    Ask,
+    AskCheck,
+    Complain,
+    DrawMap,
+    EndSession,
+    FinishCourse,
+    OfferLanguages,
+    ReportBelief,
+    ReportPlacement,
+    ReportProgress,
+    ReportVerdict,
+    Say,
+    Visible,
+)
+from tutor.faces.marks import INDENT, runs
+from tutor.faces.words import Words
+from tutor.ports import Enrolment
+
+MAX_WIDTH = 88
+"""Columns of prose at the most: longer lines are hard to read."""
+
+STYLES = {"emphasis": "bold", "code": "cyan", "block": "cyan", "plain": ""}
+SAY_STYLES = {
+    "right": "green",
+    "concept_known": "bold green",
+    "wrong": "yellow",
+    "misconception": "yellow",
+    "hint": "magenta",
+    "contrast": "italic",
+}
+BAR = 10
+
+
+class Terminal:
+    """Shows actions on a console; implements the Outbox port."""
+
+    def __init__(self, console: Console, words: Words) -> None:
+        self._console = console
+        self._words = words
+        self._width = min(MAX_WIDTH, console.width)
+        self.is_over = False
+
+    async def perform(self, who: Enrolment, lang: str, action: Visible) -> None:
+        """Show one action."""
+        match action:
+            case EndSession():
+                self.is_over = True
+            case Ask() | AskCheck():
+                self._panel(self._words.render(lang, action))
+            case ReportBelief():
+                self._belief(lang, action)
+            case Say(key):
+                self._print(self._words.render(lang, action), SAY_STYLES.get(key, ""))
+            case Complain():
+                self._print(self._words.render(lang, action), "red")
+            case FinishCourse():
+                self._print(self._words.render(lang, action), "bold green")
+            case OfferLanguages() | ReportProgress() | DrawMap():
+                self._print(self._words.render(lang, action))
+            case ReportVerdict() | ReportPlacement():
+                pass
+            case _ as never:
+                assert_never(never)
+
+    def end_turn(self, turn: int) -> None:
+        """Nothing to show: a person sees that the turn is over."""
+
+    def _print(self, text: str, style: str = "") -> None:
+        self._console.print(styled(text, style), width=self._width)
+        self._console.print()
+
+    def _panel(self, text: str) -> None:
+        panel = Panel(styled(text), width=self._width, border_style="blue", padding=(0, 1))
+        self._console.print(panel)
+
+    def _belief(self, lang: str, belief: ReportBelief) -> None:
+        values = {
+            "unhelped": round(100 * belief.unhelped),
+            "helped": round(100 * belief.helped),
+        }
+        full = round(BAR * belief.unhelped)
+        bar = "█" * full + "░" * (BAR - full)
+        line = f"{bar} {self._words.say(lang, 'belief_line', values)}"
+        self._console.print(Text(line, style="dim"), width=self._width)
+
+
+def styled(text: str, style: str = "") -> Text:
+    """A marked text as Rich text.
+
+    >>> styled("a *b*").plain
+    'a b'
+    """
+    shown = Text(style=style)
+    for run in runs(text):
+        words = run.text
+        if run.style == "block":
+            words = "\n".join(INDENT + line for line in words.split("\n")) + "\n"
+        shown.append(words, STYLES[run.style])
+    return shown
