@@ -142,7 +142,7 @@ def lesson(event):
     match event:
         case Opened():
             return [OfferLanguages(("en", "zh"))]
-        case Commanded("lang", lang):
+        case Commanded("lang"):
             return [Say("welcome"), ask(1)]
         case Chose(option, 1):
             verdict = "correct" if option == "a" else "incorrect"
@@ -183,7 +183,11 @@ async def running(telegram, make_driver, *, voice=None, picture=picture, killed=
     bot = asyncio.create_task(run_bot(make_driver, voice or Words(), picture, **options))
     polls = len(telegram.did("getUpdates"))
     try:
-        await telegram.wait_for(lambda: bot.done() or len(telegram.did("getUpdates")) > polls)
+        ready = asyncio.create_task(
+            telegram.wait_for(lambda: len(telegram.did("getUpdates")) > polls)
+        )
+        await asyncio.wait([bot, ready], return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
         yield bot
     finally:
         if killed:

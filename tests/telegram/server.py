@@ -72,7 +72,7 @@ class FakeTelegram:
         self.webhook = ""
         self.blocked = set()
         self.queue = []
-        self.lost = []
+        self.drawn_anew = False
         self._allowed = None
         self._messages = defaultdict(list)
         self._known = set()
@@ -149,6 +149,9 @@ class FakeTelegram:
     def fail(self, method, status=0, description="", *, times=1, **how):
         self._faults[method].extend(Fault(status, description, **how) for _ in range(times))
 
+    def heal(self):
+        self._faults.clear()
+
     async def wait_for(self, condition, seconds=5.0):
         async with self._changed:
             try:
@@ -214,6 +217,8 @@ class FakeTelegram:
         if self._polled[0] == offset and now < self._polled[1] + self.impatience:
             limit = 1
         self._polled = (offset, now)
+        if self.drawn_anew:
+            offset, self.drawn_anew = 0, not self.queue
         self.queue = [one for one in self.queue if one["update_id"] >= offset]
         await self._notify()
         with contextlib.suppress(TimeoutError):

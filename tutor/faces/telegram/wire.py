@@ -7,8 +7,11 @@ it can be passed over instead of coming back for ever.
 
 import json
 import logging
+import ssl
+from functools import cache
 from typing import Any
 
+import httpx
 from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
@@ -81,7 +84,14 @@ def _patient(kind: type[ApiRequest], connections: int, seconds: float) -> ApiReq
         connect_timeout=seconds,
         pool_timeout=seconds,
         media_write_timeout=3 * seconds,
+        httpx_kwargs={"verify": _certificates()},
     )
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """The authorities trusted for TLS; read once, since that takes longer than a request."""
+    return httpx.create_ssl_context()
 
 
 def _retry_after(body: bytes) -> float:
