@@ -122,6 +122,14 @@ class Draft:
         """Per concept, everything below it, as far as it exists; circles do no harm."""
         return {one: frozenset(_below(one, self.by_id)) for one in self.by_id}
 
+    def is_grounded(self, one: str) -> bool:
+        """Whether everything below a concept is there and can be read."""
+        ways = [self.by_id[below] for below in (one, *self.ancestors[one])]
+        return all(
+            page.document.data is not None and all(n in self.by_id for n in page.requires)
+            for page in ways
+        )
+
     @property
     def live(self) -> tuple[Page, ...]:
         """The pages that learners get to see."""

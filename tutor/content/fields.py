@@ -19,7 +19,7 @@ OURS = "tutor"
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
+DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 
 Complaint = tuple[tuple[str | int, ...], str, str, str]
 """Where inside the value, what was found, what was expected, what to do."""
@@ -96,10 +96,10 @@ def flag(value: object) -> bool:
 
 def decimal(value: object) -> float:
     """Check a number written with digits and at most one decimal point."""
-    if isinstance(value, str) and _DECIMAL.fullmatch(value) and math.isfinite(float(value)):
+    if isinstance(value, str) and DECIMAL.fullmatch(value) and math.isfinite(float(value)):
         return float(value)
     bare = value.replace(",", "") if isinstance(value, str) else ""
-    advice = f"write `{bare}`" if _DECIMAL.fullmatch(bare) else "write digits only, such as `0.25`"
+    advice = f"write `{bare}`" if DECIMAL.fullmatch(bare) else "write digits only, such as `0.25`"
     complain([((), sort_of(value), "a number", advice)])
 
 
@@ -135,7 +135,7 @@ def text(value: object, info: ValidationInfo) -> dict[str, str]:
         complain([((), sort_of(value), "a text in every language", f"write {{{example}}}")])
     complaints = list(_languages(value, languages))
     for lang, words in value.items():
-        if not _is_text(words):
+        if not _is_text(words) and lang in (languages or value):
             complaints.append(((lang,), sort_of(words), f"the text in `{lang}`", "write it here"))
     if complaints:
         complain(complaints)
@@ -160,6 +160,8 @@ def free_phrasings(value: object, info: ValidationInfo) -> dict[str, tuple[str, 
         complain([((), sort_of(value), "a list of texts per language", f"write {{{example}}}")])
     complaints = list(_languages(value, languages))
     for lang, several in value.items():
+        if lang not in (languages or value):
+            continue
         if not isinstance(several, list):
             advice = f'write `{lang}: ["..."]`'
             complaints.append(((lang,), sort_of(several), "a list of texts", advice))
@@ -187,8 +189,8 @@ def _languages(value: dict[str, object], languages: tuple[str, ...] | None) -> I
     for lang in value:
         if lang not in languages:
             near = nearest(lang, languages)
-            hint = f", did you mean `{near}`?" if near else ""
-            advice = f'delete it{hint} (a text with a comma in {{...}} needs "quotes")'
+            advice = f"write `{near}` if you meant that; " if near else ""
+            advice += 'if it is a field, indent it less; a text with a comma needs "quotes"'
             yield (lang,), f"the unknown language `{lang}`", expected, advice
 
 
