@@ -1,0 +1,66 @@
+"""Figures of the concept ngram-wall, worked out from the course's names."""
+
+from collections import Counter
+
+from tests.curriculum.names_model import SYMBOLS, ngram_loss, split
+
+PUBLIC_NAMES = 32_033  # M021
+PUBLIC_TEST = {3: 2.197, 4: 2.359}  # M063
+
+
+def seen(names: list[str], context: int) -> Counter[tuple[str, str]]:
+    """How often each (context, next symbol) occurs in `names`."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for name in names:
+        padded = "." * context + name + "."
+        for i in range(context, len(padded)):
+            counts[padded[i - context : i], padded[i]] += 1
+    return counts
+
+
+def figures(names: list[str]) -> dict[str, str]:
+    train, _, test = split(names)
+    size = len(SYMBOLS)
+    total = seen(train, 1).total()
+    two, three, asked = seen(train, 2), seen(train, 3), seen(test, 3)
+    rows_met = {context for context, _ in three}
+    positions = asked.total()
+    new_context = sum(n for (context, _), n in asked.items() if context not in rows_met)
+    empty_cell = sum(n for cell, n in asked.items() if cell not in three)
+    raw = [ngram_loss(train, train, context, 0) for context in (1, 2, 3)]
+    held_out = [ngram_loss(train, test, context, 1) for context in (1, 2, 3)]
+    return {
+        "symbols": f"{size}",
+        "names_train": f"{len(train):,}",
+        "names_test": f"{len(test):,}",
+        "counts_train": f"{total:,}",
+        "train_one": f"{raw[0]:.3f}",
+        "train_two": f"{raw[1]:.3f}",
+        "train_three": f"{raw[2]:.3f}",
+        "test_one": f"{held_out[0]:.3f}",
+        "test_two": f"{held_out[1]:.3f}",
+        "test_three": f"{held_out[2]:.3f}",
+        "cells_one": f"{size**2:,}",
+        "cells_two": f"{size**3:,}",
+        "cells_three": f"{size**4:,}",
+        "filled_two": f"{len(two):,}",
+        "filled_three": f"{len(three):,}",
+        "share_two": f"{len(two) / size**3:.1%}",
+        "share_three": f"{len(three) / size**4:.1%}",
+        "test_positions": f"{positions:,}",
+        "test_new_context": f"{new_context / positions:.1%}",
+        "test_empty_cell": f"{empty_cell / positions:.1%}",
+        "per_row_one": f"{total / size:.0f}",
+        "per_row_three": f"{total / size**3:.2f}",
+        "public_names": f"{PUBLIC_NAMES:,}",
+        "public_test_three": f"{PUBLIC_TEST[3]:.3f}",
+        "public_test_four": f"{PUBLIC_TEST[4]:.3f}",
+        "public_times": f"{PUBLIC_NAMES / len(names):.0f}",
+        "toy_cells": f"{6**4:,}",
+        "toy_cells_more": f"{10**5:,}",
+        "hint_cells": f"{3**4:,}",
+        "hint_floors": "20",
+        "hint_counts": "60",
+        "hint_rows": "240",
+        "hint_per_row": f"{60 / 240:.2f}",
+    }
