@@ -153,7 +153,7 @@ def _use_write_ahead_log(driver: sqlite3.Connection) -> str:
             driver.execute("ROLLBACK")
         else:
             return str(mode)
-    return "busy"
+    return "busy"  # the old journal is safe too, only slower
 
 
 def _begin_writing(connection: Connection, relaxed: bool) -> None:

@@ -1,7 +1,8 @@
 """Brings a database to the tables that this version of the tutor expects.
 
 Knows the order of the migrations in `versions` and how two processes keep out of each other's way;
-what changes is written there, one file a step, named by its revision.
+what changes is written there, one file a step, named by its revision. To change a table, change
+`tables` and write the next file; a test compares what the files make with what the tables say.
 """
 
 from functools import cache
@@ -30,8 +31,8 @@ def revisions() -> tuple[str, ...]:
     return tuple(sorted(file.name.partition("_")[0] for file in files))
 
 
-def migrate(engine: Engine) -> None:
-    """Bring the database up to date; two processes may do so at once.
+def migrate(engine: Engine, target: str = "head") -> None:
+    """Bring the database to a revision, the newest by default; two processes may do so at once.
 
     Raises StoreError when a newer version of the tutor has been here.
     """
@@ -42,7 +43,7 @@ def migrate(engine: Engine) -> None:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         if _is_behind(connection):  # nobody was faster while we waited
-            _upgrade(connection)
+            _upgrade(connection, target)
 
 
 def _is_behind(connection: Connection) -> bool:
@@ -62,7 +63,7 @@ def _revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, target: str) -> None:
     # Most starts find nothing to do and need not wait for this import.
     from alembic import command
     from alembic.config import Config
@@ -71,4 +72,4 @@ def _upgrade(connection: Connection) -> None:
     # A path may hold a percent sign, which the configuration would read as a variable.
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    command.upgrade(config, "head")
+    command.upgrade(config, target)
