@@ -212,7 +212,23 @@ def _places(
                 places = [x[other] for other in near]
                 wished.append(fmean(places, pulls) if near else x[node])
             x.update(zip(row, _apart(row, wished, total), strict=True))
+    for row in rows:
+        wished = [_in_line(node, above, below, x) for node in row]
+        x.update(zip(row, _apart(row, wished, total), strict=True))
     return x
+
+
+def _in_line(
+    node: _Node,
+    above: Mapping[_Node, list[_Node]],
+    below: Mapping[_Node, list[_Node]],
+    x: Mapping[_Node, float],
+) -> float:
+    """Straight below the one before when the two only have each other."""
+    match above.get(node):
+        case [only] if len(below[only]) == 1:
+            return x[only]
+    return x[node]
 
 
 def _pull(node: _Node, other: _Node) -> int:

@@ -46,6 +46,15 @@ def wrapped(text: str, width: float) -> list[str]:
     return [line.strip() for line in lines if line.strip()]
 
 
+def longest_piece(text: str) -> float:
+    """The width of the longest part that should not be broken, in ems.
+
+    >>> longest_piece("茶叶的颜色"), longest_piece("a cup")
+    (1.0, 1.71)
+    """
+    return max((ems(piece.strip()) for piece in _pieces(text)), default=0.0)
+
+
 def _pieces(text: str) -> Iterator[str]:
     """Parts that stay together: a word with its space, or a single Chinese letter."""
     part = ""

@@ -19,11 +19,8 @@ from matplotlib.text import Text as Words
 
 from tutor.content.fonts import font_for
 from tutor.content.layers import Layout, layout
-from tutor.content.lettering import ems, wrapped
+from tutor.content.lettering import ems, longest_piece, wrapped
 from tutor.core.course import Course
-
-State = Literal["known", "learning", "next", "unknown"]
-Form = Literal["png", "svg"]
 
 WIDEST = 3  # boxes in a row that a phone held upright can show
 BOX_WIDTH, BOX_HEIGHT = 1.72, 0.64  # inches
@@ -44,18 +41,20 @@ class _Look:
     edge: str
     ink: str
     border: float = 1.4
-    dashes: str = "solid"
+    dashes: Literal["solid", "dashed"] = "solid"
 
 
-# Colours that stay apart for colour-blind eyes and in grey: dark, middle, white, pale.
-LOOKS: Mapping[State, _Look] = {
+# Colours that stay apart for colour-blind eyes and in grey: darkest, dark, middle, white, pale.
+LOOKS: Mapping[str, _Look] = {
+    "stable": _Look("★", "#12344d", "#12344d", "#ffffff"),
     "known": _Look("✓", "#0b6e5d", "#0b6e5d", "#ffffff"),
     "learning": _Look("◐", "#ffd27a", "#b36b00", INK),
     "next": _Look("▶", "#ffffff", "#1f5fbf", INK, border=3.0),
-    "unknown": _Look("", "#eef1f4", "#9aa5b1", "#4a5561", dashes=(0, (4, 3))),  # type: ignore[arg-type]
+    "unknown": _Look("", "#eef1f4", "#9aa5b1", "#4a5561", dashes="dashed"),
 }
 _PLAIN = _Look("", "#e8f1fb", "#3a6ea5", INK)
-LEGEND: Mapping[State, str] = {
+LEGEND: Mapping[str, str] = {
+    "stable": "for good",
     "known": "known",
     "learning": "learning",
     "next": "next",
@@ -63,22 +62,27 @@ LEGEND: Mapping[State, str] = {
 }
 
 
-def ramp_picture(
+def picture(
     course: Course,
     lang: str,
-    form: Form = "png",
-    states: Mapping[str, State] | None = None,
-    legend: Mapping[State, str] = LEGEND,
+    form: str = "png",
+    states: Mapping[str, str] | None = None,
+    legend: Mapping[str, str] = LEGEND,
 ) -> bytes:
-    """Draw the ramp of a course; gives the bytes of a PNG or SVG file.
+    """Draw the ramp of a course; gives the bytes of a file of the form `png` or `svg`.
 
-    `states` says how each concept stands (one without a state is `unknown`), None draws all alike;
-    `legend` has a word for each state. Without a font for the titles, an SVG leaves the letters to
-    its viewer and a PNG shows ids in place of titles.
+    `states` says how each concept stands, in the words of `LOOKS` (one without a state is
+    `unknown`); None draws all alike. `legend` has a word for each state; the states that occur are
+    explained. Without a font for the titles, an SVG leaves the letters to its viewer and a PNG
+    shows ids in place of titles. Raises ValueError for another form or state.
     """
+    if form not in ("png", "svg") or not set((states or {}).values()) <= LOOKS.keys():
+        raise ValueError(f"{form!r}, {states}: expected `png` or `svg`, and states of {[*LOOKS]}")
+    stands = {one.id: (states or {}).get(one.id, "unknown") for one in course.concepts}
+    seen = set(stands.values()) if states is not None else set()
+    words = {state: legend.get(state, state) for state in LOOKS if state in seen}
     heading = course.title[lang]
     titles = {concept.id: concept.title[lang] for concept in course.concepts}
-    words = legend if states is not None else {}
     file = font_for((heading, *titles.values(), *words.values()))
     if file is None and form == "png":
         heading, titles, words = course.id, {one: one for one in titles}, {s: s for s in words}
@@ -89,8 +93,7 @@ def ramp_picture(
     for way in ramp.ways.values():
         sheet.arrow(way)
     for one, title in titles.items():
-        look = _PLAIN if states is None else LOOKS[states.get(one, "unknown")]
-        sheet.box(one, title, look)
+        sheet.box(one, title, _PLAIN if states is None else LOOKS[stands[one]])
     sheet.legend(words)
     return sheet.printed(form, as_text=file is None)
 
@@ -161,7 +164,7 @@ class _Sheet:
                 facecolor=look.fill,
                 edgecolor=look.edge,
                 linewidth=look.border,
-                linestyle=look.dashes,
+                linestyle=(0, (4, 3)) if look.dashes == "dashed" else "solid",
                 zorder=2,
             )
         )
@@ -196,7 +199,7 @@ class _Sheet:
             )
         )
 
-    def legend(self, words: Mapping[State, str]) -> None:
+    def legend(self, words: Mapping[str, str]) -> None:
         """Explain the signs in one line at the bottom."""
         if not words:
             return
@@ -209,7 +212,7 @@ class _Sheet:
             size = min(FONT_SIZE, (room - 0.42) * 72 / max(ems(word), 1))
             self._write(x + 0.38 + ems(word) * size / 144, y, word, size, INK, self.font)
 
-    def printed(self, form: Form, as_text: bool) -> bytes:
+    def printed(self, form: str, as_text: bool) -> bytes:
         """The finished picture as a file's bytes."""
         out = BytesIO()
         if form == "png":
@@ -227,7 +230,15 @@ def _fitted(title: str, width: float, height: float) -> tuple[float, list[str]]:
     size = FONT_SIZE
     while True:
         lines = wrapped(title, width * 72 / size)
-        whole = all(ems(word) * size <= width * 72 for word in title.split())
+        whole = longest_piece(title) * size <= width * 72
         if size <= 7 or (whole and len(lines) * size * 1.2 <= height * 72):
-            return size, lines
+            return size, _balanced(title, lines, width * 72 / size)
         size -= 0.5
+
+
+def _balanced(title: str, lines: list[str], width: float) -> list[str]:
+    """The same number of lines, as equal as possible, so that no letter stands alone."""
+    narrower = width
+    while narrower > 2 and len(wrapped(title, narrower - 0.5)) == len(lines):
+        narrower -= 0.5
+    return wrapped(title, narrower) if longest_piece(title) <= narrower else lines

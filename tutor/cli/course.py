@@ -1,0 +1,172 @@
+"""`tutor course ...`: what a teacher does with a course: check it, draw it, help the editor.
+
+Knows arguments, what is printed and the exit codes (0 done, 1 errors found, 2 used wrongly). What
+is wrong with a course is for `tutor.content` to say.
+"""
+
+import json
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from tutor.content.load import concept_files, find_courses, read_course
+from tutor.content.problem import Problem, shown
+
+course_app = typer.Typer(
+    name="course",
+    help="For teachers: check a course, draw its ramp, set up the editor.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+)
+
+SCHEMA_FOLDER = Path("curriculum/schema")
+CoursePath = Annotated[
+    Path, typer.Argument(metavar="PATH", help="A course folder (it has a course.yaml).")
+]
+CoursesPath = Annotated[
+    Path, typer.Argument(metavar="PATH", help="A course folder, or a folder of courses.")
+]
+
+
+@course_app.command(
+    epilog="Examples:\n\n  tutor course lint curriculum/bigram-to-gpt\n\n"
+    "  tutor course lint curriculum --json"
+)
+def lint(
+    path: CoursesPath,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Check courses: prints every problem with its file, its line and what to do."""
+    from tutor.content.lint import lint as check
+    from tutor.llm.offline import accepts
+
+    courses = _courses(path)
+    problems = [problem for course in courses for problem in check(course, accepts)]
+    files = sum(1 + len(concept_files(course)) for course in courses)
+    problems = sorted(dict.fromkeys(problems))
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    if as_json:
+        typer.echo(_as_json(problems, errors, warnings, files))
+    else:
+        for problem in problems:
+            typer.echo(str(problem))
+        counts = (_count(errors, "error"), _count(warnings, "warning"))
+        typer.echo(f"{', '.join(counts)} in {_count(files, 'file')}")
+    raise typer.Exit(1 if errors else 0)
+
+
+@course_app.command(
+    epilog="Examples:\n\n  tutor course graph curriculum/bigram-to-gpt\n\n"
+    "  tutor course graph curriculum/bigram-to-gpt --lang zh --out ramp.svg"
+)
+def graph(
+    path: CoursePath,
+    lang: Annotated[
+        str | None, typer.Option("--lang", help="Language of the titles. Default: the first one.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Draw a picture into this .svg or .png file.")
+    ] = None,
+) -> None:
+    """Draw the ramp: as Mermaid text, or with --out as a picture.
+
+    The picture leaves out the edges that longer ways imply; the text has them all.
+    """
+    if out is not None and out.suffix.lower() not in (".svg", ".png"):
+        _refuse(f"--out {out}: found the ending {out.suffix!r}; expected .svg or .png")
+    course, problems = read_course(_one_course(path))
+    if course is None:
+        for problem in sorted(problems):
+            typer.echo(str(problem))
+        raise typer.Exit(1)
+    lang = lang or course.languages[0]
+    if lang not in course.languages:
+        known = ", ".join(course.languages)
+        _refuse(f"--lang {lang}: the course {course.id} has no such language; it has {known}")
+    if out is None:
+        from tutor.content.graph import mermaid
+
+        typer.echo(mermaid(course, lang), nl=False)
+        return
+    from tutor.content.picture import picture  # matplotlib is slow to load
+
+    _write(out, picture(course, lang, out.suffix.lower().removeprefix(".")))
+
+
+@course_app.command(
+    epilog="Examples:\n\n  tutor course schema\n\n  tutor course schema --out my-courses/schema"
+)
+def schema(
+    out: Annotated[
+        Path, typer.Option("--out", help="The folder to write them into.")
+    ] = SCHEMA_FOLDER,
+) -> None:
+    """Write the JSON schemas with which an editor completes and underlines course files."""
+    from tutor.content.jsonschema import write_schemas
+
+    try:
+        for file in write_schemas(out):
+            typer.echo(shown(file))
+    except OSError as error:
+        _refuse(f"{out}: cannot be written ({error.strerror}); choose another folder with --out")
+
+
+def _courses(path: Path) -> list[Path]:
+    if not path.exists():
+        _refuse(f"{path}: found nothing there; expected a course folder; check the spelling")
+    if path.is_file():
+        _refuse(f"{path}: found a file; expected a course folder; give {_around(path)} instead")
+    courses = find_courses(path)
+    if not courses:
+        _refuse(
+            f"{path}: found no course.yaml in it nor one level below; expected a course folder; "
+            "docs/teachers.md shows how to begin one"
+        )
+    return courses
+
+
+def _one_course(path: Path) -> Path:
+    courses = _courses(path)
+    if courses != [path]:
+        names = ", ".join(shown(course) for course in courses)
+        _refuse(f"{path}: found a folder of courses; expected one course; choose from {names}")
+    return path
+
+
+def _around(file: Path) -> Path:
+    return file.parent.parent if file.parent.name == "concepts" else file.parent
+
+
+def _write(out: Path, drawn: bytes) -> None:
+    try:
+        out.write_bytes(drawn)
+    except OSError as error:
+        _refuse(f"--out {out}: cannot be written ({error.strerror}); choose another place")
+    typer.echo(shown(out))
+
+
+def _refuse(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _as_json(problems: list[Problem], errors: int, warnings: int, files: int) -> str:
+    found = [
+        {
+            "file": problem.file,
+            "line": problem.line,
+            "severity": problem.severity,
+            "found": problem.found,
+            "expected": problem.expected,
+            "advice": problem.advice,
+        }
+        for problem in problems
+    ]
+    document = {"problems": found, "errors": errors, "warnings": warnings, "files": files}
+    return json.dumps(document, ensure_ascii=False, indent=2)
