@@ -51,6 +51,11 @@ class Words:
     def commands(self, lang):
         return [("hint", f"a hint ({lang})"), ("map", f"the map ({lang})")]
 
+    def check_choices(self, lang):
+        return tuple(
+            Shown(one, text) for one, text in zip("abc", ("all", "some", "none"), strict=True)
+        )
+
     def say(self, lang, key, values):
         return f"{lang}:{key} {' '.join(map(str, values.values()))}".strip()
 
@@ -173,14 +178,14 @@ class Gate:
 
 
 @contextlib.asynccontextmanager
-async def running(telegram, make_driver, *, voice=None, picture=picture, killed=False, **options):
+async def running(telegram, make_driver, *, words=None, picture=picture, killed=False, **options):
     """A bot that polls; it ends cleanly, or with `killed` as if the power failed."""
     stop = asyncio.Event()
     options = {
         "token": TOKEN, "base_url": telegram.base_url, "course": "c", "tempo": FAST,
         "door": Door(frozenset({ADA, BOB})), "stop": stop, **options,
     }  # fmt: skip
-    bot = asyncio.create_task(run_bot(make_driver, voice or Words(), picture, **options))
+    bot = asyncio.create_task(run_bot(make_driver, words or Words(), picture, **options))
     polls = len(telegram.did("getUpdates"))
     try:
         ready = asyncio.create_task(

@@ -69,6 +69,7 @@ class FakeTelegram:
         self.impatience = 0.005
         self.calls = []
         self.commands = {}
+        self.refused = []
         self.webhook = ""
         self.blocked = set()
         self.queue = []
@@ -180,6 +181,7 @@ class FakeTelegram:
             await self._strike(fault, is_before=False)
             reply = 200, {"ok": True, "result": result}
         except Refusal as refusal:
+            self.refused.append((method, refusal.description))
             reply = refusal.status, _refused(refusal)
         await self._notify()
         return reply[0], json.dumps(reply[1]).encode()

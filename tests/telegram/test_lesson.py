@@ -158,7 +158,7 @@ async def test_a_self_check_has_three_buttons(telegram, scripted, book):
     async with running(telegram, scripted(lambda event: [check])):
         await telegram.say(ADA, "go")
         await telegram.wait_for(lambda: telegram.sent(ADA))
-        await telegram.tap(ADA, "B")
+        await telegram.tap(ADA, "B. some")
         await telegram.wait_for(lambda: len(book.events) == 2)
     assert book.of(ADA)[-1] == Chose("b", 4)
 
@@ -215,7 +215,7 @@ async def test_nobody_is_let_in_by_default(telegram, scripted, book):
         await telegram.tap_data(ADA, "v1:pick:1:a")
         await telegram.wait_for(lambda: telegram.queue == [])
     assert book.events == []
-    assert telegram.texts(ADA) == [f"en:telegram_outsider {ADA}"]
+    assert telegram.texts(ADA) == [f"en:outsider {ADA}"]
 
 
 async def test_everybody_is_let_in_if_that_is_said(telegram, scripted, book):
@@ -228,7 +228,7 @@ async def test_an_outsider_is_told_in_the_language_of_the_app(telegram, scripted
     async with running(telegram, scripted(), door=Door()):
         await telegram.say(ADA, "你好", lang="zh-hans")
         await telegram.wait_for(lambda: telegram.sent(ADA))
-    assert telegram.texts(ADA) == [f"zh:telegram_outsider {ADA}"]
+    assert telegram.texts(ADA) == [f"zh:outsider {ADA}"]
 
 
 async def test_a_group_is_told_once_that_lessons_are_private(telegram, scripted, book):
@@ -238,7 +238,7 @@ async def test_a_group_is_told_once_that_lessons_are_private(telegram, scripted,
             message = telegram.message(ADA, chat=group, text=text)
             await telegram.push({"message": message})
         await telegram.wait_for(lambda: telegram.queue == [])
-    assert telegram.texts(-5) == ["en:telegram_private_only"]
+    assert telegram.texts(-5) == ["en:private_only"]
     assert book.events == []
 
 
@@ -247,7 +247,7 @@ async def test_an_edit_changes_nothing_and_that_is_said_once(telegram, scripted,
         for text in ("0.2", "0.3"):
             await telegram.push({"edited_message": telegram.message(ADA, text=text)})
         await telegram.wait_for(lambda: telegram.queue == [])
-    assert telegram.texts(ADA) == ["en:telegram_edited"]
+    assert telegram.texts(ADA) == ["en:edited"]
     assert book.events == []
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.telegram.harness import ADA, running
 from tests.telegram.rules import Refusal, is_empty, read_html, read_keyboard, read_text, units
-from tutor.core.messages import Ask, Say, Shown
-from tutor.faces.telegram.buttons import SHORT, cells, is_lettered, keyboard
+from tutor.core.messages import Say, Shown
+from tutor.faces.telegram.buttons import SHORT, are_long, cells, keyboard
 from tutor.faces.telegram.markup import Span, clean, html, plain, spans
 from tutor.faces.telegram.pages import ENTITIES, MESSAGE, pages
 
@@ -133,14 +133,14 @@ def test_a_page_has_no_more_entities_than_telegram_reads():
 @settings(max_examples=50, deadline=None)
 def test_every_keyboard_is_accepted(number, options):
     shown = tuple(Shown(letter, text) for letter, text in zip("abcdef", options, strict=False))
-    markup = keyboard(Ask(number, "a/b", "a", "practice", "choice", "?", shown))
+    markup = keyboard(number, shown)
     rows = read_keyboard({"reply_markup": markup.to_json()})
     assert sum(map(len, rows)) == len(options)
 
 
 def test_an_option_moves_into_the_text_when_its_button_would_be_cut():
     def lettered(text):
-        return is_lettered(Ask(1, "a/b", "a", "practice", "choice", "?", (Shown("a", text),)))
+        return are_long([Shown("a", text)])
 
     assert not lettered("x" * SHORT)
     assert lettered("x" * (SHORT + 1))

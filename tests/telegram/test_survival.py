@@ -144,7 +144,7 @@ async def test_every_form_of_the_address_is_understood(telegram, scripted, endin
 
 
 async def test_updates_of_two_bots_do_not_look_alike(telegram, scripted, book):
-    async with running(telegram, scripted(), voice=Words()):
+    async with running(telegram, scripted(), words=Words()):
         number = await telegram.say(ADA, "hello")
         await telegram.wait_for(lambda: telegram.sent(ADA))
     assert book.sources == {f"tg:{TOKEN.partition(':')[0]}:{number}"}

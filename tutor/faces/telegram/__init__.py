@@ -11,7 +11,7 @@ after its turn was committed, and a repeated one is recognised by the driver by 
 """
 
 from tutor.faces.telegram.bot import TurnsFactory, run_bot
-from tutor.faces.telegram.outbox import Picture, TelegramOutbox, Voice
+from tutor.faces.telegram.outbox import Picture, TelegramOutbox
 from tutor.faces.telegram.pace import Tempo
 from tutor.faces.telegram.reception import Door, Turns
 
@@ -22,6 +22,5 @@ __all__ = [
     "Tempo",
     "Turns",
     "TurnsFactory",
-    "Voice",
     "run_bot",
 ]

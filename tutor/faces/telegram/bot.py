@@ -14,11 +14,12 @@ from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
 
 from tutor.faces.telegram.delivery import Delivery
-from tutor.faces.telegram.outbox import Picture, TelegramOutbox, Voice
+from tutor.faces.telegram.outbox import Picture, TelegramOutbox
 from tutor.faces.telegram.pace import Tempo
 from tutor.faces.telegram.polling import Polling
 from tutor.faces.telegram.reception import Door, Reception, Turns
 from tutor.faces.telegram.wire import connect
+from tutor.faces.words import Words
 from tutor.ports import FaceError, Outbox
 
 logger = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ TurnsFactory = Callable[[Outbox], Turns]
 
 async def run_bot(
     make_driver: TurnsFactory,
-    voice: Voice,
+    words: Words,
     picture: Picture,
     *,
     token: str,
@@ -52,12 +53,12 @@ async def run_bot(
     bot = connect(token.strip(), base_url, tempo)
     with _stopped_by_signals(stop):
         try:
-            if not await _introduced(bot, voice, tempo, stop):
+            if not await _introduced(bot, words, tempo, stop):
                 return
             delivery = Delivery(bot, tempo)
-            outbox = TelegramOutbox(delivery, voice, picture)
+            outbox = TelegramOutbox(delivery, words, picture)
             reception = Reception(
-                make_driver(outbox), outbox, delivery, voice,
+                make_driver(outbox), outbox, delivery, words,
                 door=door, course=course, bot_id=bot.id, tempo=tempo,
             )  # fmt: skip
             logger.info("the bot @%s is ready", bot.username)
@@ -67,7 +68,7 @@ async def run_bot(
             await bot.shutdown()
 
 
-async def _introduced(bot: Bot, voice: Voice, tempo: Tempo, stop: asyncio.Event) -> bool:
+async def _introduced(bot: Bot, words: Words, tempo: Tempo, stop: asyncio.Event) -> bool:
     """Meet Telegram, however long it takes to be reached; False when stopped before."""
     pauses = iter(tempo.reconnect)
     pause = 0.0
@@ -86,19 +87,19 @@ async def _introduced(bot: Bot, voice: Voice, tempo: Tempo, stop: asyncio.Event)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), pause)
         else:
-            await _register(bot, voice)
+            await _register(bot, words)
             return True
     return False
 
 
-async def _register(bot: Bot, voice: Voice) -> None:
+async def _register(bot: Bot, words: Words) -> None:
     """Clear the way for polling and offer the commands; neither is worth a stop."""
-    codes = list(voice.languages())
+    codes = list(words.languages())
     default = "en" if "en" in codes else codes[0]
     try:
         await bot.delete_webhook()
         for code in codes:
-            commands = [BotCommand(name, text) for name, text in voice.commands(code)]
+            commands = [BotCommand(name, text) for name, text in words.commands(code)]
             await bot.set_my_commands(commands, language_code=None if code == default else code)
     except TelegramError as error:
         logger.warning("the commands could not be registered (%s); the bot works without", error)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from tutor.core.messages import Ask, AskCheck, Chose, Commanded, Misread, Shown
+from tutor.core.messages import Ask, Chose, Commanded, Misread, Shown
 from tutor.faces.telegram.markup import plain, spans
 
 SHORT = 28
@@ -29,27 +29,30 @@ def cells(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
 
 
-def is_lettered(ask: Ask) -> bool:
-    """Whether the choices stand in the message: they are steps, or too long for a button."""
-    if ask.ask_kind == "order":
-        return True
-    return any(cells(plain(spans(one.text))) > SHORT for one in ask.choices)
+def options(ask: Ask) -> tuple[Shown, ...]:
+    """What a question lets the learner pick; nothing where the answer is typed, as an order is."""
+    return () if ask.ask_kind == "order" else ask.choices
 
 
-def keyboard(ask: Ask) -> InlineKeyboardMarkup | None:
-    """The buttons of a question; None where the answer is typed."""
-    if ask.ask_kind == "order" or not ask.choices:
+def are_long(options: Iterable[Shown]) -> bool:
+    """Whether an option is too long for a button, so that all of them have to be listed.
+
+    >>> are_long([Shown("a", "yes")]), are_long([Shown("a", "yes, as long as it is not too late")])
+    (False, True)
+    """
+    return any(cells(plain(spans(one.text))) > SHORT for one in options)
+
+
+def keyboard(number: int, options: Sequence[Shown]) -> InlineKeyboardMarkup | None:
+    """The buttons of question `number`: whole options if they are short, else their letters."""
+    if not options:
         return None
-    if not is_lettered(ask):
-        return InlineKeyboardMarkup(
-            [[_button(ask.number, one.id, _label(one))] for one in ask.choices]
-        )
-    return _letters(ask.number, [one.id for one in ask.choices])
-
-
-def check(ask: AskCheck) -> InlineKeyboardMarkup:
-    """The buttons below the key points: a all of them, b some, c none."""
-    return _letters(ask.number, "abc")
+    if not are_long(options):
+        return InlineKeyboardMarkup([[_button(number, one, _label(one))] for one in options])
+    buttons = [_button(number, one, one.id.upper()) for one in options]
+    return InlineKeyboardMarkup(
+        [buttons[start : start + _ROW] for start in range(0, len(buttons), _ROW)]
+    )
 
 
 def languages(codes: Iterable[str], names: Mapping[str, str]) -> InlineKeyboardMarkup:
@@ -77,15 +80,8 @@ def meaning(data: str) -> Chose | Commanded | Misread:
     return Misread("stale_choice")
 
 
-def _letters(number: int, options: Sequence[str]) -> InlineKeyboardMarkup:
-    buttons = [_button(number, one, one.upper()) for one in options]
-    return InlineKeyboardMarkup(
-        [buttons[start : start + _ROW] for start in range(0, len(buttons), _ROW)]
-    )
-
-
-def _button(number: int, option: str, label: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=f"v1:pick:{number}:{option}")
+def _button(number: int, option: Shown, label: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=f"v1:pick:{number}:{option.id}")
 
 
 def _label(option: Shown) -> str:

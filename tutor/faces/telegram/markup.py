@@ -1,15 +1,16 @@
-"""Text with the three marks of the course format, as spans and as Telegram's HTML.
+"""Marked text as spans, and spans as Telegram's HTML.
 
-Knows `*emphasis*`, `` `code` `` and code lines (four spaces), and how to escape everything else.
-Knows nothing of messages, their length or who reads them.
+Knows which tag stands for which mark (see `tutor.faces.marks`), how to escape everything else, and
+what Telegram cannot carry. Knows nothing of messages, their length or who reads them.
 """
 
 import html as _html
-import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+from tutor.faces.marks import Style, runs
 
 Mark = Literal["plain", "strong", "code", "block"]
 
@@ -19,14 +20,12 @@ _TAGS: dict[Mark, tuple[str, str]] = {
     "code": ("<code>", "</code>"),
     "block": ("<pre>", "</pre>"),
 }
-_INDENT = "    "
-
-# Emphasis hugs its words and no Latin letter or digit hugs it, so that `a*b*c` and `2 * 3 * 4`
-# stay what they are, while Chinese, which has no spaces, can be emphasised in mid-sentence.
-_INLINE = re.compile(
-    r"`(?P<code>[^`\n]+)`"
-    r"|(?<![A-Za-z0-9*])\*(?P<strong>[^\s*`](?:[^*`\n]*[^\s*`])?)\*(?![A-Za-z0-9*])"
-)
+_MARKS: dict[Style, Mark] = {
+    "plain": "plain",
+    "emphasis": "strong",
+    "code": "code",
+    "block": "block",
+}
 
 
 @dataclass(frozen=True)
@@ -59,22 +58,24 @@ def is_blank(text: str) -> bool:
 
 
 def spans(text: str) -> tuple[Span, ...]:
-    """Read the marks of a text.
+    """Read the marks of a text; code blocks stand on lines of their own.
 
     >>> spans("so *this* is `x`")[1]
     Span(text='this', mark='strong')
-    >>> spans("2 * 3 * 4")
-    (Span(text='2 * 3 * 4', mark='plain'),)
+    >>> [span.text for span in spans("see:\\n    x = 1\\nthen")]
+    ['see:', '\\n', 'x = 1', '\\n', 'then']
     """
     found: list[Span] = []
-    for is_block, lines in _paragraphs(clean(text).split("\n")):
-        if found:
-            found.append(Span("\n"))
-        if is_block:
-            found.append(Span("\n".join(line[len(_INDENT) :] for line in lines), "block"))
+    for run in runs(clean(text)):
+        span = Span(run.text, _MARKS[run.style])
+        if not found or "block" not in (span.mark, found[-1].mark):
+            found.append(span)
+        elif span.mark == found[-1].mark:
+            # Only empty lines lie between two blocks: to the reader that is one.
+            found[-1] = Span(f"{found[-1].text}\n\n{span.text}", "block")
         else:
-            found.extend(_inline("\n".join(lines)))
-    return tuple(span for span in found if span.text)
+            found.extend((Span("\n"), span))
+    return tuple(found)
 
 
 def html(marked: Iterable[Span]) -> str:
@@ -97,33 +98,3 @@ def plain(marked: Iterable[Span]) -> str:
     'so this is x'
     """
     return "".join(span.text for span in marked)
-
-
-def _paragraphs(lines: Sequence[str]) -> Iterable[tuple[bool, list[str]]]:
-    """Runs of code lines and of other lines; an empty line between code lines belongs to them."""
-    is_code = [line.startswith(_INDENT) and not line.isspace() for line in lines]
-    last = None
-    for index, line in enumerate(lines):
-        if is_code[index]:
-            if last is not None and not "".join(lines[last + 1 : index]).strip():
-                is_code[last:index] = [True] * (index - last)
-            last = index
-        elif line.strip():
-            last = None
-    run: list[str] = []
-    for index, line in enumerate(lines):
-        if run and is_code[index] != is_code[index - 1]:
-            yield is_code[index - 1], run
-            run = []
-        run.append(line)
-    yield is_code[-1], run
-
-
-def _inline(text: str) -> Iterable[Span]:
-    end = 0
-    for match in _INLINE.finditer(text):
-        yield Span(text[end : match.start()])
-        code = match.group("code")
-        yield Span(code, "code") if code else Span(match.group("strong"), "strong")
-        end = match.end()
-    yield Span(text[end:])

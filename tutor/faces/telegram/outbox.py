@@ -7,7 +7,7 @@ Words and pictures come from elsewhere; what is said, and when, is decided elsew
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from telegram import InlineKeyboardMarkup
 
@@ -25,13 +25,14 @@ from tutor.core.messages import (
     ReportVerdict,
     Row,
     Say,
-    Value,
+    Shown,
     Visible,
 )
 from tutor.faces.telegram import buttons
 from tutor.faces.telegram.delivery import Delivery, Refused
 from tutor.faces.telegram.markup import Span, plain, spans
 from tutor.faces.telegram.pages import CAPTION, pages, units
+from tutor.faces.words import Words
 from tutor.ports import Enrolment, FaceError, FaceGone
 
 logger = logging.getLogger(__name__)
@@ -43,32 +44,12 @@ PREFIX = "tg:"
 """Learners of this face are called `tg:<Telegram's user id>`."""
 
 
-class Voice(Protocol):
-    """The tutor's words, as the shared rendering of all faces gives them."""
-
-    def say(self, lang: str, key: str, values: Mapping[str, Value]) -> str:
-        """The message `key` with its holes filled."""
-        ...
-
-    def render(self, lang: str, action: Visible, with_choices: bool = True) -> str:
-        """The text of an action; of a question without its choices where asked so."""
-        ...
-
-    def languages(self) -> Mapping[str, str]:
-        """Every language by its code, named as its speakers name it."""
-        ...
-
-    def commands(self, lang: str) -> list[tuple[str, str]]:
-        """The commands and what each does."""
-        ...
-
-
 class TelegramOutbox:
     """Performs visible actions; an `Outbox` of the driver."""
 
-    def __init__(self, delivery: Delivery, voice: Voice, picture: Picture) -> None:
+    def __init__(self, delivery: Delivery, words: Words, picture: Picture) -> None:
         self._delivery = delivery
-        self._voice = voice
+        self._words = words
         self._picture = picture
         self._drawing = asyncio.Lock()
         self._failed: set[int] = set()
@@ -94,17 +75,15 @@ class TelegramOutbox:
     async def _show(self, chat: int, lang: str, action: Visible) -> None:
         match action:
             case Ask():
-                with_choices = buttons.is_lettered(action)
-                text = self._voice.render(lang, action, with_choices=with_choices)
-                await self._ask(chat, text, buttons.keyboard(action), action.number)
+                await self._ask(chat, lang, action, buttons.options(action))
             case AskCheck():
-                keyboard = buttons.check(action)
-                await self._ask(chat, self._voice.render(lang, action), keyboard, action.number)
+                await self._ask(chat, lang, action, self._words.check_choices(lang))
             case OfferLanguages(codes):
-                keyboard = buttons.languages(codes, self._voice.languages())
-                await self._ask(chat, self._voice.render(lang, action), keyboard, None)
+                text = self._words.render(lang, action, with_choices=False)
+                keyboard = buttons.languages(codes, self._words.languages())
+                await self._tell_with(chat, text, keyboard, None)
             case DrawMap(rows):
-                await self._draw(chat, rows, lang, self._voice.render(lang, action))
+                await self._draw(chat, rows, lang, self._words.render(lang, action))
             case (
                 Say()
                 | ReportVerdict()
@@ -115,7 +94,7 @@ class TelegramOutbox:
                 | EndSession()
                 | Complain()
             ):
-                await self.tell(chat, self._voice.render(lang, action))
+                await self.tell(chat, self._words.render(lang, action))
             case _ as never:
                 assert_never(never)
 
@@ -143,6 +122,14 @@ class TelegramOutbox:
                 self._standing.get(chat, {}).pop(message, None)
 
     async def _ask(
+        self, chat: int, lang: str, ask: Ask | AskCheck, options: tuple[Shown, ...]
+    ) -> None:
+        """Put a question: options that are short stand on buttons, others in the text as well."""
+        is_listed = not options or buttons.are_long(options)
+        text = self._words.render(lang, ask, with_choices=is_listed)
+        await self._tell_with(chat, text, buttons.keyboard(ask.number, options), ask.number)
+
+    async def _tell_with(
         self, chat: int, text: str, keyboard: InlineKeyboardMarkup | None, number: int | None
     ) -> None:
         *before, last = pages(spans(text)) or [(Span("?"),)]
@@ -154,9 +141,10 @@ class TelegramOutbox:
 
     async def _draw(self, chat: int, rows: tuple[Row, ...], lang: str, text: str) -> None:
         caption = spans(text)
-        is_short = units(plain(caption)) <= CAPTION
-        is_shown = await self._show_picture(chat, rows, lang, caption if is_short else ())
-        if not is_shown or not is_short:
+        if units(plain(caption)) > CAPTION:
+            # The picture shows the rest.
+            caption = pages(spans(text.partition("\n")[0]), CAPTION)[0]
+        if not await self._show_picture(chat, rows, lang, caption):
             await self.tell(chat, text)
 
     async def _show_picture(

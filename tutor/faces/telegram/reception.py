@@ -17,9 +17,10 @@ from telegram.constants import ChatType
 from tutor.core.learner import Learner
 from tutor.core.messages import Event, Value
 from tutor.faces.telegram.delivery import Delivery
-from tutor.faces.telegram.outbox import PREFIX, TelegramOutbox, Voice
+from tutor.faces.telegram.outbox import PREFIX, TelegramOutbox
 from tutor.faces.telegram.pace import Notices, Tempo
 from tutor.faces.telegram.translation import event_of
+from tutor.faces.words import Words
 from tutor.ports import Enrolment, FaceError, FaceGone
 
 logger = logging.getLogger(__name__)
@@ -53,13 +54,13 @@ class Reception:
     """Takes updates, one at a time per user."""
 
     def __init__(
-        self, turns: Turns, outbox: TelegramOutbox, delivery: Delivery, voice: Voice, *,
+        self, turns: Turns, outbox: TelegramOutbox, delivery: Delivery, words: Words, *,
         door: Door, course: str, bot_id: int, tempo: Tempo,
     ) -> None:  # fmt: skip
         self._turns = turns
         self._outbox = outbox
         self._delivery = delivery
-        self._voice = voice
+        self._words = words
         self._door = door
         self._course = course
         self._bot_id = bot_id
@@ -74,12 +75,12 @@ class Reception:
             return
         if chat.type != ChatType.PRIVATE:
             if update.message is not None:
-                await self._notice(chat.id, user, "telegram_private_only", {})
+                await self._notice(chat.id, user, "private_only", {})
         elif not self._door.admits(user.id):
             logger.info("user %s is not on the list of allowed users", user.id)
-            await self._notice(chat.id, user, "telegram_outsider", {"id": user.id})
+            await self._notice(chat.id, user, "outsider", {"id": user.id})
         elif update.edited_message is not None:
-            await self._notice(chat.id, user, "telegram_edited", {})
+            await self._notice(chat.id, user, "edited", {})
         elif (event := event_of(update)) is not None:
             await self._turn(update, user, event)
 
@@ -122,7 +123,7 @@ class Reception:
             logger.error("%s: handled, but not all was delivered in %d tries", source, tries)
             return learner
         logger.error("%s: skipped after %d tries", source, tries)
-        await self._say(user.id, user, "telegram_trouble", {})
+        await self._say(user.id, user, "trouble", {})
         return None
 
     @contextlib.asynccontextmanager
@@ -148,13 +149,13 @@ class Reception:
 
     async def _say(self, chat: int, user: User, key: str, values: dict[str, Value]) -> None:
         try:
-            await self._outbox.tell(chat, self._voice.say(self._lang(user), key, values))
+            await self._outbox.tell(chat, self._words.say(self._lang(user), key, values))
         except FaceError as error:
             logger.warning("%s was not said: %s", key, error)
 
     def _lang(self, user: User) -> str:
         """The learner's language, else the one of the learner's app, else the first there is."""
-        codes = list(self._voice.languages())
+        codes = list(self._words.languages())
         spoken = (user.language_code or "").partition("-")[0]
         wishes = (self._langs.get(user.id), spoken, "en", *codes)
         return next(wish for wish in wishes if wish in codes)
