@@ -20,12 +20,14 @@ def figures(names: list[str]) -> dict[str, str]:
         for part, judged in (("train", train), ("dev", dev))
         for back in (0, 1, 2, 3, 5)
     }
+    alike = [name for name in names if name.startswith("clar")]
     gap = float(losses["dev_1"]) - float(losses["train_1"])
     return {
         "names_total": f"{len(names):,}",
         "pairs_total": f"{len(pairs(names)):,}",
         "bigram_loss": f"{ngram_loss(names, names, 1, 0.0):.3f}",
         "far_loss": f"{ngram_loss(names, names, 5, 0.0):.3f}",
+        **{f"alike_{number}": name for number, name in enumerate(alike, start=1)},
         "train_names": f"{len(train):,}",
         "dev_names": f"{len(dev)}",
         "test_names": f"{len(test)}",
