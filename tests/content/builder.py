@@ -111,7 +111,9 @@ items:
       - id: more
         point: {en: Heat draws more out., zh: 热能带出更多。}
         say: {en: ["heat|hot more"], zh: ["热 更多"]}
-    right: {en: [Hot water draws more., Heat gets more out.], zh: [热水带出更多。, 加热以后更多。]}
+    right:
+      en: [Hot water draws more colour out of them., Heat brings out more colour and taste.]
+      zh: [热水从叶子里带出更多颜色。, 加热以后味道出来得更多。]
     wrong: {en: [It is nicer., It looks good.], zh: [更好喝。, 更好看。]}
 explain:
   ask: {en: Tell Ana about heat., zh: 跟安娜讲讲热。}
@@ -119,7 +121,9 @@ explain:
     - id: more
       point: {en: Heat draws more out., zh: 热能带出更多。}
       say: {en: ["heat|hot more"], zh: ["热 更多"]}
-  right: {en: [Hot water draws more., Heat gets more out.], zh: [热水带出更多。, 加热以后更多。]}
+  right:
+    en: [Hot water draws more colour out of them., The heat brings out more colour and taste.]
+    zh: [热水从叶子里带出更多颜色。, 加热以后味道出来得更多。]
   wrong: {en: [It is nicer., It looks good.], zh: [更好喝。, 更好看。]}
 """
 

@@ -129,8 +129,11 @@ def _same_texts(document: Document, where: Where, sort: str) -> Iterator[Problem
 
 def _one_right(document: Document, where: Where) -> Iterator[Problem]:
     options = _elements(document, (*where, "options"))
+    # Whatever `right` says that is not `false` was meant as yes; the schema complains of the rest.
     right = [
-        n for n, one in enumerate(options) if isinstance(one, dict) and one.get("right") == "true"
+        number
+        for number, option in enumerate(options)
+        if isinstance(option, dict) and option.get("right", "false") != "false"
     ]
     if not options or len(right) == 1:
         return

@@ -45,6 +45,8 @@ def complaints(
 
     `languages` are the ones every text must have; None leaves that unchecked.
     """
+    if document.data is None:
+        return []
     try:
         model.model_validate(document.data, context={"languages": languages})
     except ValidationError as error:

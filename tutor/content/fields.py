@@ -18,7 +18,7 @@ OURS = "tutor"
 """The type that marks our own complaints among pydantic's."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 
 Complaint = tuple[tuple[str | int, ...], str, str, str]
@@ -121,7 +121,7 @@ def weight(value: object) -> float:
 
 def language(value: object) -> str:
     """Check the code of a language, such as `en` or `pt-BR`."""
-    if isinstance(value, str) and _LANGUAGE.fullmatch(value):
+    if isinstance(value, str) and LANGUAGE.fullmatch(value):
         return value
     found = f"{sort_of(value)} as a language"
     complain([((), found, "a code of two or three letters", "write, say, `en` or `zh`")])
@@ -136,7 +136,7 @@ def text(value: object, info: ValidationInfo) -> dict[str, str]:
     complaints = list(_languages(value, languages))
     for lang, words in value.items():
         if not _is_text(words) and lang in (languages or value):
-            complaints.append(((lang,), sort_of(words), f"the text in `{lang}`", "write it here"))
+            complaints.append(((lang,), sort_of(words), "a text", "write it behind the colon"))
     if complaints:
         complain(complaints)
     return {lang: words.strip() for lang, words in value.items()}
@@ -232,7 +232,7 @@ Weight = Annotated[
 Language = Annotated[
     str,
     BeforeValidator(language),
-    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"}),
 ]
 Text = Annotated[dict[str, str], BeforeValidator(text), WithJsonSchema(_TEXT_SCHEMA)]
 Phrasings = Annotated[

@@ -14,6 +14,7 @@ from tutor.content import build
 from tutor.content.checks import check_concept, check_course
 from tutor.content.complaints import complaints, value_at
 from tutor.content.draft import Draft, Page
+from tutor.content.fields import LANGUAGE
 from tutor.content.problem import Problem, listed, shown
 from tutor.content.rules import circles, identities, liveness, prerequisites
 from tutor.content.schema import ConceptFields, CourseFields
@@ -50,6 +51,7 @@ def read_course(path: Path) -> tuple[Course | None, list[Problem]]:
         found = f"no live concept in `{CONCEPTS}`"
         advice = "set `status: live` in a concept that is ready"
         problems.append(Problem(draft.course.file, 1, found, "at least one live concept", advice))
+    problems = sorted(dict.fromkeys(problems))
     if any(problem.severity == "error" for problem in problems):
         return None, problems
     fields = CourseFields.model_validate(draft.course.data, context={"languages": draft.languages})
@@ -68,9 +70,8 @@ def read_draft(path: Path) -> tuple[Draft, list[Problem]]:
     """Every file of a course and what is wrong inside each; nothing yet between the files."""
     course = read_yaml(path / COURSE_FILE)
     languages = _languages(course)
-    problems = [*course.problems]
+    problems = _with(course, complaints(CourseFields, course, languages))
     if course.data is not None:
-        problems += complaints(CourseFields, course, languages)
         problems += check_course(course, path.resolve().name)
     problems += _strangers(path)
     pages = []
@@ -115,9 +116,8 @@ def in_order(concepts: Iterable[Concept]) -> Iterator[Concept]:
 def _page(file: Path, languages: tuple[str, ...] | None) -> tuple[Page, list[Problem]]:
     document = read_yaml(file)
     page = Page(document, file.stem)
-    problems = [*document.problems]
+    problems = _with(document, complaints(ConceptFields, document, languages))
     if document.data is not None:
-        problems += complaints(ConceptFields, document, languages)
         problems += check_concept(document)
     if not problems:
         fields = ConceptFields.model_validate(document.data, context={"languages": languages})
@@ -125,6 +125,12 @@ def _page(file: Path, languages: tuple[str, ...] | None) -> tuple[Page, list[Pro
     if page.word("status") in ("draft", "retired"):
         problems = [_unfinished(problem) for problem in problems]
     return page, problems
+
+
+def _with(document: Document, found: Iterable[Problem]) -> list[Problem]:
+    """The document's own problems and the found ones that are not only their consequence."""
+    lines = {problem.line for problem in document.problems}
+    return [*document.problems, *(problem for problem in found if problem.line not in lines)]
 
 
 def _unfinished(problem: Problem) -> Problem:
@@ -136,7 +142,9 @@ def _languages(course: Document) -> tuple[str, ...] | None:
     value = value_at(course.data, ("languages",))
     if not isinstance(value, list):
         return None
-    return tuple(dict.fromkeys(one for one in value if isinstance(one, str) and one)) or None
+    if not all(isinstance(one, str) and LANGUAGE.fullmatch(one) for one in value):
+        return None
+    return tuple(dict.fromkeys(str(one) for one in value)) or None
 
 
 def _strangers(path: Path) -> Iterator[Problem]:
@@ -148,7 +156,8 @@ def _strangers(path: Path) -> Iterator[Problem]:
         if file.name != COURSE_FILE:
             found = f"a file beside {listed([COURSE_FILE])}"
             advice = f"move it there if it is a concept, or rename `{file.name}` otherwise"
-            yield Problem(shown(file), 1, found, f"concepts in `{CONCEPTS}`", advice)
+            expected = f"concepts in `{CONCEPTS}`"
+            yield Problem(shown(file), 1, found, expected, advice, "warning")
 
 
 def _fingerprint(path: Path, live: Iterable[str]) -> str:

@@ -167,6 +167,7 @@ class _Builder:
         self.places: dict[Where, Place] = {}
         self.scalars: dict[Where, Scalar] = {}
         self.problems: list[Problem] = []
+        self.quoted = (0, 0)  # first and last line of the text in quotes that was read last
 
     def build(self) -> Data | None:
         self.events: Iterator[yaml.Event] = iter(yaml.parse(self.text, Loader=_LOADER))
@@ -178,17 +179,27 @@ class _Builder:
                     documents += 1
                     if documents == 2:
                         self._more_than_one(event)
-                        return data
+                        return None
                 elif isinstance(event, (yaml.NodeEvent)):
                     data = self._node(event, (), _line(event))
         except yaml.YAMLError as error:
-            self.problems.append(syntax_problem(error, self.file, len(self.lines)))
+            problem = syntax_problem(error, self.file, len(self.lines))
+            self.problems.append(self._open_quote(problem) or problem)
             return None
         except _TooDeep:
             return None
         if documents == 0:
             self._complain(1, "an empty file", "fields such as `id: ...`", "fill it or delete it")
         return data
+
+    def _open_quote(self, problem: Problem) -> Problem | None:
+        """The better place to look when a quoted text swallowed the lines before the error."""
+        first, last = self.quoted
+        if first == last or last != problem.line:
+            return None
+        found = f"a quotation mark that is closed only on line {last}, where more text follows"
+        advice = "close it on its own line, or write the text below as a block that starts with `|`"
+        return Problem(self.file, first, found, "a closing quotation mark", advice)
 
     def _more_than_one(self, event: yaml.Event) -> None:
         line = _line(event)
@@ -261,6 +272,7 @@ class _Builder:
         text: str = getattr(event, "value", "")
         source = self.lines[first.line : last.line + 1]
         if style in ("'", '"'):
+            self.quoted = (first.line + 1, last.line + 1)
             source[-1] = source[-1][: max(last.column - 1, 0)]
         if style not in ("|", ">") and source:
             source[0] = source[0][first.column + (1 if style else 0) :]
