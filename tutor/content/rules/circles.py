@@ -19,7 +19,7 @@ def check(draft: Draft) -> list[Problem]:
     }
     problems = []
     seen: set[str] = set()
-    for one in edges:
+    for one in sorted(edges):
         circle = _circle(one, edges) if one not in seen else None
         if circle is None:
             continue

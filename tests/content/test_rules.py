@@ -1,0 +1,301 @@
+"""Every lint rule with a course that keeps it and one that breaks it, in whole messages."""
+
+import pytest
+
+from tests.content.builder import COURSE, HEAT, LEAVES, but, write_course
+from tutor.content.lint import lint
+from tutor.llm.offline import accepts
+
+
+def linted(folder, judge=None, **pages):
+    """The problems of the tea course with some pages replaced, without the folder's name."""
+    tea = write_course(folder, **pages)
+    return [str(one).removeprefix(f"{tea}/").removeprefix("concepts/") for one in lint(tea, judge)]
+
+
+def plain(name, *needs):
+    """A further concept, like `leaves` but with other needs and without terms."""
+    requires = ", ".join(f"{need}: {{en: because, zh: 因为}}" for need in needs)
+    text = but(LEAVES, "requires: {}", f"requires: {{{requires}}}")
+    text = but(text, "introduces:\n  - {en: [tea leaf, tea leaves], zh: [茶叶]}\n", "")
+    text = but(
+        text, "{en: Tea leaves give water their colour., zh: 茶叶", "{en: They do., zh: 它们"
+    )
+    return but(text, "id: leaves", f"id: {name}")
+
+
+def test_the_good_course_has_no_problem(tmp_path):
+    assert linted(tmp_path, accepts) == []
+
+
+def test_an_unknown_prerequisite_is_named_with_its_neighbour(tmp_path):
+    found = linted(tmp_path, heat=but(HEAT, "  leaves: {en: heat", "  leafs: {en: heat"))
+
+    assert found == [
+        "heat.yaml:5: the unknown concept `leafs` in `requires`; expected the id of a concept of "
+        "this course; write `leaves` if you meant that"
+    ]
+
+
+def test_an_unknown_prerequisite_may_have_been_renamed(tmp_path):
+    leaves = but(LEAVES, "status: live", "status: live\nwas: [the-plant]")
+    found = linted(
+        tmp_path, leaves=leaves, heat=but(HEAT, "  leaves: {en: heat", "  the-plant: {en: heat")
+    )
+
+    assert found == [
+        "heat.yaml:5: the unknown concept `the-plant` in `requires`; expected the id of a concept "
+        "of this course; write `leaves`, which is what it is called now"
+    ]
+
+
+def test_a_concept_that_nobody_wrote_is_asked_for(tmp_path):
+    found = linted(tmp_path, heat=but(HEAT, "  leaves: {en: heat", "  kettles: {en: heat"))
+
+    assert found[0].endswith("; write the file `kettles.yaml`, or delete this line")
+
+
+def test_a_concept_cannot_require_itself(tmp_path):
+    found = linted(
+        tmp_path, leaves=but(LEAVES, "requires: {}", "requires: {leaves: {en: a, zh: 一}}")
+    )
+
+    assert found == [
+        "leaves.yaml:4: the concept `leaves` requires itself; expected another concept; "
+        "delete this line"
+    ]
+
+
+def test_a_circle_is_printed_as_a_path(tmp_path):
+    found = linted(tmp_path, a=plain("a", "leaves", "c"), b=plain("b", "a"), c=plain("c", "b"))
+
+    assert found == [
+        "a.yaml:4: a circle of prerequisites: a -> c -> b -> a; expected a way that never comes "
+        "back; delete one of these edges from `requires`"
+    ]
+
+
+def test_two_knots_are_two_problems(tmp_path):
+    found = linted(
+        tmp_path,
+        a=plain("a", "b"),
+        b=plain("b", "a", "c"),
+        c=plain("c", "b"),
+        d=plain("d", "e"),
+        e=plain("e", "d"),
+    )
+
+    assert [one.split(";")[0] for one in found] == [
+        "a.yaml:4: a circle of prerequisites: a -> b -> a",
+        "d.yaml:4: a circle of prerequisites: d -> e -> d",
+    ]
+
+
+@pytest.mark.parametrize("status", ["draft", "retired"])
+def test_a_live_concept_requires_live_ones(tmp_path, status):
+    found = linted(tmp_path, leaves=but(LEAVES, "status: live", f"status: {status}"))
+
+    assert found == [
+        f"heat.yaml:5: the live concept `heat` requires `leaves`, which is {status}; expected a "
+        "live concept; make `leaves` live, or make `heat` a draft, or delete this line"
+    ]
+
+
+def test_a_former_name_belongs_to_one_concept(tmp_path):
+    found = linted(
+        tmp_path,
+        leaves=but(LEAVES, "status: live", "status: live\nwas: [heat, plant]"),
+        heat=but(HEAT, "status: live", "status: live\nwas: [plant]"),
+    )
+
+    assert [one.replace(str(tmp_path), "") for one in found] == [
+        "leaves.yaml:3: the name `heat`, which /curriculum/tea/concepts/heat.yaml has already; "
+        "expected a name of its own; give one of the two another name",
+        "leaves.yaml:3: the name `plant`, which /curriculum/tea/concepts/heat.yaml has already; "
+        "expected a name of its own; give one of the two another name",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("encompasses: {leafs: 0.5}", "the unknown concept `leafs` in `encompasses`"),
+        ("supersedes: [leafs]", "the unknown concept `leafs` in `supersedes`"),
+    ],
+)
+def test_other_links_lead_to_concepts_too(tmp_path, line, problem):
+    found = linted(tmp_path, heat=but(HEAT, "introduces: []", f"{line}\nintroduces: []"))
+
+    assert found == [
+        f"heat.yaml:6: {problem}; expected the id of a concept of this course; "
+        "write `leaves` if you meant that"
+    ]
+
+
+def test_a_concept_does_not_supersede_itself(tmp_path):
+    found = linted(tmp_path, heat=but(HEAT, "introduces: []", "supersedes: [heat]\nintroduces: []"))
+
+    assert found == [
+        "heat.yaml:6: the concept `heat` in its own `supersedes`; expected another concept; "
+        "delete it"
+    ]
+
+
+def test_sources_are_in_the_list_of_facts(tmp_path):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "facts.yaml").write_text("facts:\n  - {id: F012}\n", encoding="utf-8")
+    found = linted(tmp_path, heat=but(HEAT, "sources: []", "sources: [F012, F021]"))
+
+    assert found == [
+        "heat.yaml:7: the unknown source `F021`; expected the id of a fact; write `F012` if you "
+        "meant that, or add it to facts.yaml"
+    ]
+
+
+def test_sources_are_not_checked_without_a_list_of_facts(tmp_path):
+    assert linted(tmp_path, heat=but(HEAT, "sources: []", "sources: [F021]")) == []
+
+
+def test_a_course_may_say_where_its_facts_are(tmp_path):
+    (tmp_path / "curriculum" / "tea").mkdir(parents=True)
+    facts = tmp_path / "curriculum" / "tea" / "facts.yaml"
+    course = COURSE + "seeds: .\n"
+    heat = but(HEAT, "sources: []", "sources: [other]")
+
+    missing = linted(tmp_path, course=course)
+    facts.write_text("- {id: F1}\n", encoding="utf-8")
+    unknown = linted(tmp_path, course=course, heat=heat)
+
+    assert missing == [
+        "course.yaml:7: `seeds: .`, where there is no facts.yaml; expected a folder with "
+        "facts.yaml; correct the path; it starts from the folder of the course"
+    ]
+    assert "heat.yaml:7: the unknown source `other`" in [one.split(";")[0] for one in unknown]
+
+
+def test_two_items_never_ask_the_same(tmp_path):
+    leaves = but(LEAVES, "Two cups need 6 grams. How many grams for 4", "Why? Two   cups for 3")
+    leaves = but(leaves, "Two cups need 4 grams. How many grams for 3", "why? Two cups for 3")
+    found = linted(tmp_path, leaves=leaves)
+
+    assert found == [
+        'leaves.yaml:44: a question asked twice: "why? two cups for 3 cups?" (first on line 37); '
+        "expected questions that differ; ask for something else, or with other numbers"
+    ]
+
+
+def test_two_closed_items_are_needed(tmp_path):
+    start, end = HEAT.index("  - id: steps"), HEAT.index("  - id: why-hot")
+    found = linted(tmp_path, heat=HEAT[:start] + HEAT[end:])
+
+    assert found == [
+        "heat.yaml:17: 1 closed item; expected at least 2; add items of the kinds `choice`, "
+        "`number` or `order`"
+    ]
+
+
+def test_one_closed_kind_is_a_warning(tmp_path):
+    start, end = LEAVES.index("  - id: colour"), LEAVES.index("  - id: count\n")
+    found = linted(tmp_path, leaves=LEAVES[:start] + LEAVES[end:])
+
+    assert found == [
+        "leaves.yaml:24: warning: closed items of one kind only, `number`; expected at least 2 "
+        "kinds; add an item of the kind `choice` or `order`"
+    ]
+
+
+def test_prose_needs_model_answers_in_every_language(tmp_path):
+    leaves = but(LEAVES, "zh: [植物给出颜色。, 叶子让水有了颜色。]", "zh: [植物给出颜色。]")
+    start = leaves.index("  wrong:")
+    found = linted(tmp_path, leaves=leaves[:start])
+
+    assert found == [
+        "leaves.yaml:46: no `wrong` model answers in `en` for `explain`; expected at least 2; add "
+        "answers that must not pass, as a learner would write them",
+        "leaves.yaml:46: no `wrong` model answers in `zh` for `explain`; expected at least 2; add "
+        "answers that must not pass, as a learner would write them",
+        "leaves.yaml:56: 1 `right` model answer in `zh` for `explain`; expected at least 2; add "
+        "answers that must pass, as a learner would write them",
+    ]
+
+
+def test_the_judge_agrees_with_the_model_answers(tmp_path):
+    leaves = but(LEAVES, "The leaves colour the water.", "It is how it is.")
+    leaves = but(leaves, "[The dye colours it., The cup does it.]", "[Dye., The plant colours it.]")
+    found = linted(tmp_path, accepts, leaves=leaves)
+
+    assert found == [
+        'leaves.yaml:55: the judge refuses the right answer "It is how it is." of `explain`; '
+        "expected every key point shown; add phrasings to `say`, or take care that no `contradict` "
+        "fits",
+        'leaves.yaml:58: the judge accepts the wrong answer "The plant colours it." of `explain`; '
+        "expected a key point missing or contradicted; make a phrasing in `say` narrower, or add "
+        "one to `contradict`",
+    ]
+
+
+def test_the_judge_is_told_language_and_question(tmp_path):
+    asked = set()
+
+    def judge(prose, lang, answer, ask):
+        asked.add((lang, ask, prose.key_points[0].id))
+        return answer in prose.right[lang]
+
+    assert linted(tmp_path, judge) == []
+    assert asked == {
+        ("en", "Tell Ana where the colour comes from.", "plant"),
+        ("zh", "告诉安娜颜色从哪里来。", "plant"),
+        ("en", "Tell Ana about heat.", "more"),
+        ("zh", "跟安娜讲讲热。", "more"),
+        ("en", "Why hot?", "more"),
+        ("zh", "为什么要热？", "more"),
+    }
+
+
+def test_a_computed_answer_names_a_figure(tmp_path):
+    found = linted(tmp_path, heat=but(HEAT, "computed: minutes", "computed: minuts"))
+
+    assert found == [
+        "heat.yaml:22: the unknown figure `minuts`; expected a name in `figures`; write `minutes` "
+        "if you meant that"
+    ]
+
+
+def test_a_computed_answer_is_its_figure(tmp_path):
+    found = linted(tmp_path, heat=but(HEAT, "answer: 3", "answer: 4"))
+
+    assert found == [
+        "heat.yaml:21: the answer 4, where the figure `minutes` shows 3; expected the value of the "
+        "figure, within the tolerance; correct the one that is wrong"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shown", "answer", "tolerance", "fits"),
+    [
+        ("1,200", "1200", "0", True),
+        ("1,200", "1201", "1", True),
+        ("1,200", "1202", "1", False),
+        ("13.2%", "13.2", "0", True),
+        ("13.2%", "0.132", "0", True),
+        ("13.2%", "0.14", "0.001", False),
+        ("−2.5", "-2.5", "0", True),
+        ("0.1", "0.1", "0", True),
+        ("about 6 g", "6", "0", True),
+    ],
+)
+def test_figures_are_compared_as_numbers(tmp_path, shown, answer, tolerance, fits):
+    heat = but(HEAT, 'minutes: "3"', f'minutes: "{shown}"')
+    heat = but(heat, "answer: 3", f"answer: {answer}\n    tolerance: {tolerance}")
+
+    assert (linted(tmp_path, heat=heat) == []) is fits
+
+
+def test_a_figure_without_a_number_is_no_answer(tmp_path):
+    found = linted(tmp_path, heat=but(HEAT, 'minutes: "3"', "minutes: some"))
+
+    assert found == [
+        'heat.yaml:8: the figure `minutes` shows "some"; expected a number; write the number as '
+        "the text shows it"
+    ]
