@@ -13,6 +13,7 @@ from random import Random
 from weakref import WeakValueDictionary
 
 from tutor.core.engine import Engine
+from tutor.core.intake import tidy
 from tutor.core.learner import Learner
 from tutor.core.messages import AskJudge, Event, JudgeFailed, Record, Visible
 from tutor.ports import (
@@ -72,7 +73,7 @@ class Driver:
         lock = self._locks.setdefault(who, asyncio.Lock())
         async with lock:
             await self._settle(who)
-            self._commit(who, event, source)
+            self._commit(who, tidy(event), source)
             await self._settle(who)
             return self._load(who)
 

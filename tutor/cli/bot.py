@@ -21,7 +21,7 @@ def run(course: str | None) -> int:
         )
 
     def picture(rows: tuple[Row, ...], lang: str) -> bytes:
-        return map_picture(tutor.course, rows, lang, "png")
+        return map_picture(tutor.course, rows, tutor.words, lang, "png")
 
     door = Door(settings.telegram_allowed, settings.telegram_allow_all)
     try:

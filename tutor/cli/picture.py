@@ -2,12 +2,19 @@
 
 from tutor.core.course import Course
 from tutor.core.messages import Row
-from tutor.faces.words import standing
+from tutor.faces.words import Words, standing
+
+SHOWN_AS = {"stable": "known"}
+STATES = ("known", "learning", "next", "unknown")
 
 
-def map_picture(course: Course, rows: tuple[Row, ...], lang: str, form: str) -> bytes:
-    """A PNG or SVG (`form`) of the course's ramp in a language."""
+def map_picture(course: Course, rows: tuple[Row, ...], words: Words, lang: str, form: str) -> bytes:
+    """A PNG or SVG (`form`) of the course's ramp in a language.
+
+    The drawing library is loaded here, since it takes longer than a whole turn.
+    """
     from tutor.content.picture import picture
 
-    states = {row.concept: standing(row) for row in rows}
-    return picture(course, lang, form, states)
+    states = {row.concept: SHOWN_AS.get(standing(row), standing(row)) for row in rows}
+    legend = {state: words.say(lang, f"state_{state}") for state in STATES}
+    return picture(course, lang, form, states, legend)

@@ -108,7 +108,8 @@ def draw(
         raise UsageError(f"{out}: expected a file that ends in .png or .svg")
     from tutor.cli.picture import map_picture
 
-    out.write_bytes(map_picture(tutor.course, found, lang, out.suffix.lower().removeprefix(".")))
+    form = out.suffix.lower().removeprefix(".")
+    out.write_bytes(map_picture(tutor.course, found, tutor.words, lang, form))
     print(out)
     return 0
 

@@ -114,4 +114,4 @@ def state_of(standing: Standing) -> State:
     """
     if standing.known_on is not None:
         return "stable" if standing.is_stable else "known"
-    return "learning" if standing.is_met or standing.tries else "unknown"
+    return "learning" if standing.is_met else "unknown"

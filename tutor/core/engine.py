@@ -13,7 +13,7 @@ from typing import assert_never
 
 from tutor.core import choice, commands, lesson, placement, practice, prose
 from tutor.core.adoption import adopt
-from tutor.core.classify import Phrases, classify, clean, command_of
+from tutor.core.classify import Phrases, classify, command_of
 from tutor.core.course import Course, Kind, Prose
 from tutor.core.learner import Learner, Question
 from tutor.core.messages import (
@@ -69,7 +69,7 @@ class Engine:
             case Chose(option, ask):
                 return self._chose(scene, option, ask)
             case Said(text):
-                return self._said(scene, clean(text))
+                return self._said(scene, text)
             case _ as never:
                 assert_never(never)
 
@@ -99,7 +99,7 @@ class Engine:
             return scene.do(Complain("stale_choice"))
         if not question.is_checking and not question.order:
             return scene.do(Complain("no_choice_here")).ask()
-        return _then(self._answered(scene, question, clean(option)))
+        return _then(self._answered(scene, question, option))
 
     def _said(self, scene: Scene, text: str) -> Scene:
         command = command_of(text, self.phrases)

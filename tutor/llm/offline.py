@@ -1,18 +1,18 @@
 """The judge that needs no model: key points found by the phrasings that the course's authors wrote.
 
-Knows phrasings, polarity and substance, in that order of trust. It abstains often: a key point that
+Knows phrasings, polarity, rejection and substance. It abstains often: a key point that
 is not clearly said, or clearly contradicted, was `not_seen`. It never certifies; the core gives its
 findings little weight.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from tutor.core.course import Course, KeyPoint, Phrasings, Prose
 from tutor.core.messages import AskJudge, Judged, PointFinding
 from tutor.llm.phrasing import find, parse
 from tutor.llm.polarity import asserts
+from tutor.llm.rejection import is_rejected, is_verdict
 from tutor.llm.sentences import Sentence, read, words_of
 from tutor.llm.substance import has_substance
 from tutor.ports import JudgeError
@@ -57,39 +57,38 @@ def find_points(prose: Prose, lang: str, answer: str, ask: str = "") -> tuple[Po
     `ask` is the question as the learner saw it; words that only repeat it show nothing. Phrasings
     of every language count, since a learner may answer in another one than asked.
     """
-    sentences = read(answer)
-    usable = [
-        (sentence, after)
-        for sentence, after in pairwise((*sentences, None))
-        if sentence is not None and has_substance(sentence, ask)
-    ]
+    claims = [one for one in _unrejected(read(answer)) if has_substance(one, ask)]
     known = _known_words(prose, ask)
-    return tuple(_find_point(point, lang, answer, usable, known) for point in prose.key_points)
+    return tuple(_find_point(point, lang, answer, claims, known) for point in prose.key_points)
 
 
-_Line = tuple[Sentence, Sentence | None]
+def _unrejected(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentences that neither themselves nor a later one calls false."""
+    verdicts = [place for place, sentence in enumerate(sentences) if is_verdict(sentence)]
+    first = verdicts[-1] + 1 if verdicts else 0
+    return [one for one in sentences[first:] if not is_rejected(one)]
 
 
 def _find_point(
-    point: KeyPoint, lang: str, answer: str, lines: Sequence[_Line], known: frozenset[str]
+    point: KeyPoint, lang: str, answer: str, claims: Sequence[Sentence], known: frozenset[str]
 ) -> PointFinding:
-    against = _quote(_in_every_language(point.contradict, lang), answer, lines, known)
+    against = _quote(_in_every_language(point.contradict, lang), answer, claims, known)
     if against is not None:
         return PointFinding(point.id, "contradicted", against)
-    shown = _quote(_in_every_language(point.say, lang), answer, lines, known)
+    shown = _quote(_in_every_language(point.say, lang), answer, claims, known)
     if shown is not None:
         return PointFinding(point.id, "shown", shown)
     return PointFinding(point.id, "not_seen")
 
 
 def _quote(
-    phrasings: Iterable[str], answer: str, lines: Sequence[_Line], known: frozenset[str]
+    phrasings: Iterable[str], answer: str, claims: Sequence[Sentence], known: frozenset[str]
 ) -> str | None:
     """The answer's own words that assert one of the phrasings, or None."""
     for text in phrasings:
-        for sentence, after in lines:
+        for sentence in claims:
             for match in find(parse(text), sentence, known):
-                if asserts(sentence, match, after):
+                if asserts(sentence, match):
                     first, last = sentence.words[match.start], sentence.words[match.end - 1]
                     return answer[first.start : last.end]
     return None

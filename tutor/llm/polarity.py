@@ -8,36 +8,28 @@ import re
 from collections.abc import Sequence
 
 from tutor.llm.phrasing import Match
-from tutor.llm.sentences import Sentence, Word, is_little
+from tutor.llm.rejection import FALSE, FALSE_CHARACTERS, calls_false
+from tutor.llm.sentences import Sentence, Word, bag, is_little
 
 
-def _bag(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_DENIALS = _bag(
+_DENIALS = bag(
     """not never no nor neither none nobody nothing hardly barely scarcely seldom rarely cannot
     cant dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt without avoid
     avoids avoiding avoided prevent prevents prevented fail fails failed doubt doubts deny
     denies denied refuse refuses impossible unlikely unsure whether forget forgets forgot
     unlike opposite contrary myth nonsense pretend false untrue incorrect mistaken mistake
     wrongly falsely wonder thought supposedly allegedly instead rather lie lies lacks lack
-    stop stops ignore ignores ignored ignoring"""
-)
-_FALSE = _bag(
-    """wrong false untrue incorrect nonsense mistaken mistake myth lie rubbish bogus fallacy
-    inaccurate invalid misconception"""
+    stop stops ignore ignores ignored ignoring omits omit omitted
+    omitting mixes confuses confused confuse swaps swapped"""
 )
 _HARMLESS_AFTER_NOT = frozenset({"only", "just", "merely", "simply"})
-_OPENERS = _bag(
+_OPENERS = bag(
     """but however because so while whereas although though since therefore then when unless
     hence thus yet"""
 )
 _CONTRASTS = frozenset({"but", "whereas", "while", "however", "although", "但", "而"})
-_SUBJECTS = _bag("you we they it he she i the this that these those there each every")
-_POINTERS = _bag("that this it which these those all everything")
-_BE = _bag("is are was were be been seems sounds looks isn't aren't wasn't 's that's")
-_HELPERS = _bag(
+_SUBJECTS = bag("you we they it he she i the this that these those there each every")
+_HELPERS = bag(
     """is are was were be do does did will would can could should has have had might may must
     really actually just simply"""
 )
@@ -46,19 +38,16 @@ _OPENING_CHARACTERS = ("但", "因为", "所以", "因此", "于是", "然后", 
 _DENYING_CHARACTERS = re.compile(
     "不(?!仅|只|但|光|管|论|断|同|少|久|过|得不|一样)|没(?!错)|未(?!来|知)|(?<!除)非(?!常)"
     "|(?<!毫)无(?!论|穷|限)|勿|以为|误认|是否|难以|很少|避免|防止|禁止|拒绝|缺乏|否认|忘|怀疑"
-    "|^别|(?<=请)别|(?<=要)别|错误地|(?<![没不])错(?=以|把|认)|相反|并非"
+    "|^别|(?<=请)别|(?<=要)别|错误地|(?<![没不])错(?=以|把|认)|相反|并非|漏|弄反|搞反|混淆"
 )
 _STRONG = re.compile(
     "不是|不应|不该|不能|不会|不可|不要|不必|不用|不需|不对|并非|并不|以为|误认|否认|是否"
 )
-_FALSE_CHARACTERS = re.compile(
-    "(?:是|都|就|也|这|那|完全|其实)*(?:不对|不正确|不成立|不是真|错的|错误|错了|假的|胡说|误解|瞎说|谬)"
-)
 _REACH = 12
 
 
-def asserts(sentence: Sentence, match: Match, after: Sentence | None = None) -> bool:
-    """Whether the sentence claims the matched words; `after` is the sentence that follows it.
+def asserts(sentence: Sentence, match: Match) -> bool:
+    """Whether the sentence claims the matched words.
 
     >>> from tutor.llm.phrasing import find, parse
     >>> from tutor.llm.sentences import read
@@ -72,8 +61,7 @@ def asserts(sentence: Sentence, match: Match, after: Sentence | None = None) -> 
         _is_denied_within(sentence, match)
         or _is_denied_before(sentence, match)
         or _is_denied_behind(sentence, match)
-        or _is_called_false(sentence.words[match.end :])
-        or (after is not None and _is_called_false(after.words))
+        or calls_false(sentence.words[match.end :])
     )
 
 
@@ -172,32 +160,6 @@ def _is_denied_behind(sentence: Sentence, match: Match) -> bool:
         return True
     if rest[place].text.endswith("n't") or rest[place].text == "cannot":
         return True
-    if place > 0 and rest[place].text in _FALSE:
+    if place > 0 and rest[place].text in FALSE:
         return True
-    return _FALSE_CHARACTERS.match("".join(word.text for word in rest)) is not None
-
-
-def _is_called_false(words: Sequence[Word]) -> bool:
-    """Whether a short clause says that what stood before it is false: "but that is wrong"."""
-    if len(words) > 60:
-        words = words[-60:]
-    texts = [word.text for word in words]
-    for place, text in enumerate(texts):
-        if text in _POINTERS or text == "that's":
-            tail = [one for one in texts[place + 1 : place + 5] if one not in {"a", "an", "just"}]
-            tail = ["is", *tail] if text == "that's" else tail
-            if _says_false(tail):
-                return True
-    line = "".join(word.text for word in words if word.is_chinese)
-    return (
-        re.search("(?:这|那|此)(?:个|种)?(?:说法|话|样|样说)?" + _FALSE_CHARACTERS.pattern, line)
-        is not None
-    )
-
-
-def _says_false(tail: Sequence[str]) -> bool:
-    if not tail or tail[0] not in _BE:
-        return False
-    if "not" in tail[:2] or tail[0].endswith("n't"):
-        return any(word in {"true", "so", "right", "correct", "case"} for word in tail[1:])
-    return any(word in _FALSE for word in tail[1:3])
+    return FALSE_CHARACTERS.match("".join(word.text for word in rest)) is not None

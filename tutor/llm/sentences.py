@@ -22,11 +22,16 @@ _MARK = re.compile(r"[,;:、/|+·•]|\s-+\s")
 _CLAUSE_END = re.compile(r"[,;:()\[\]—–]|\s-+\s|->|→|=>")
 
 
-def _bag(words: str) -> frozenset[str]:
+def bag(words: str) -> frozenset[str]:
+    """The words of a text as a set; for word lists that read well.
+
+    >>> sorted(bag("the a"))
+    ['a', 'the']
+    """
     return frozenset(words.split())
 
 
-LITTLE_WORDS = _bag(
+LITTLE_WORDS = bag(
     """a about after all also am an and any are as at be because been before being but by can
     could did do does each else every for from get gets had has have he her here his how i if
     in into is it it's its just let like made make makes may me might more most much must my

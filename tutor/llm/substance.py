@@ -6,11 +6,18 @@ about something else has substance too.
 
 from itertools import groupby, pairwise
 
-from tutor.llm.sentences import Sentence, is_little, words_of
+from tutor.llm.sentences import Sentence, bag, is_little, words_of
 
-_LONGEST_RUN = 7
+_LONGEST_RUN = 6
 _LEAST_GLUE = 0.12
 _COPIED = 0.75
+_BEFORE_NOUNS = bag("the an its their your our every")
+_NO_NOUNS = bag(
+    """the an is are was were of to in and or it you we they for by with from be has have does so
+    but because when if as than its their gets can will"""
+)
+_NEVER_LAST = bag("the an their your our every and or because if than")
+_NEVER_FIRST = bag("的 了 着 过 们 吗 呢 吧 of than")
 _LEAST_CRUMBS = 3
 _LARGEST_CRUMB = 4
 
@@ -22,7 +29,9 @@ def has_substance(sentence: Sentence, ask: str = "") -> bool:
     >>> [has_substance(one) for one in read("count, row, total, divide. Divide by the total.")]
     [False, True]
     """
-    return not (_is_list(sentence) or _is_noise(sentence) or _is_copy(sentence, ask))
+    return not (
+        _is_list(sentence) or _is_noise(sentence) or _is_salad(sentence) or _is_copy(sentence, ask)
+    )
 
 
 def _is_list(sentence: Sentence) -> bool:
@@ -33,7 +42,7 @@ def _is_list(sentence: Sentence) -> bool:
     if glue < max(1, _LEAST_GLUE * len(words)):
         return True
     runs = (len(list(run)) for little, run in groupby(words, is_little) if not little)
-    longest = _LONGEST_RUN * (2 if any(word.is_chinese for word in words) else 1)
+    longest = _LONGEST_RUN + (4 if any(word.is_chinese for word in words) else 0)
     return max(runs, default=0) > longest
 
 
@@ -49,6 +58,18 @@ def _is_listed(sentence: Sentence) -> bool:
 def _is_noise(sentence: Sentence) -> bool:
     texts = sentence.texts
     return len(texts) >= 6 and len(set(texts)) <= len(texts) / 3
+
+
+def _is_salad(sentence: Sentence) -> bool:
+    """Whether little words stand where no sentence has them: "row the of", or a last "the"."""
+    texts = sentence.texts
+    if texts[0] in _NEVER_FIRST or texts[-1] in _NEVER_LAST:
+        return True
+    return any(
+        one in _BEFORE_NOUNS and following in _NO_NOUNS
+        for place, (one, following) in enumerate(pairwise(texts))
+        if place + 1 not in sentence.marks
+    )
 
 
 def _is_copy(sentence: Sentence, ask: str) -> bool:

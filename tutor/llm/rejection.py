@@ -1,0 +1,107 @@
+"""Sentences that reject a sentence: "it is false that ...", "... is wrong.", "That is not true."
+
+Knows whole claims called false or doubtful. Denial inside a clause is the business of
+`tutor.llm.polarity`. Like there, doubt counts as rejection.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tutor.llm.sentences import Sentence, Word, bag
+
+FALSE = bag(
+    """wrong false untrue incorrect nonsense mistaken mistake myth lie rubbish bogus fallacy
+    inaccurate invalid misconception"""
+)
+"""Words that call a claim false."""
+
+FALSE_CHARACTERS = re.compile(
+    "(?:是|都|就|也|这|那|完全|其实)*(?:不对|不正确|不成立|不是真|错的|错误|错了|假的|胡说|误解|瞎说|谬)"
+)
+"""Characters that do, right behind a claim."""
+
+_POINTERS = bag("that this it which these those all everything")
+_BE = bag("is are was were be been seems sounds looks isn't aren't wasn't 's that's")
+
+_TRUTHS = frozenset({"true", "so", "right", "correct", "case", "fact"})
+_TRUE = r"(?:true|so|right|correct|the case|a fact|certain|clear|possible|likely)"
+_UNTRUE = (
+    r"(?:false|untrue|wrong|incorrect|impossible|unlikely|doubtful|nonsense|mistaken"
+    r"|an? (?:myth|mistake|lie|error|misconception|fallacy))"
+)
+_THINK = r"(?:think|believe|know|agree|say|see|accept|suppose|claim|mean|tell)"
+_FRAME = re.compile(
+    r"(?:\w+ )?(?:"
+    rf"(?:it|that|this)(?: is|'s| was| would be| seems)(?: \w+)? {_UNTRUE}(?: that\b| to\b|$)"
+    r"|it(?: is| was|'s)?(?: never| not| hardly| scarcely| rarely| barely)"
+    rf"(?: \w+){{0,2}} {_TRUE}(?: that| when| if|$)"
+    rf"|it (?:isn't|wasn't|can't be|cannot be)(?: \w+)? {_TRUE}(?: that| when| if|$)"
+    r"|(?:i|we|you|one)(?: \w+)? (?:not|don't|dont|cannot|can't|never|hardly|refuse to|unsure)"
+    rf"(?: {_THINK})? (?:that|whether|if)\b"
+    r"|(?:i|we) (?:doubt|deny|wonder|disagree)|(?:some|many|most|other) (?:people )?{_THINK}"
+    rf"|{_UNTRUE} that|contrary to|the opposite of|by no means|in no way|whether)"
+)
+_CHINESE_FRAME = re.compile(
+    "(?:以下|下面|下列|这个|这种)?的?(?:说法|话)(?:是|都是)?(?:不对|错|假|不正确|不成立)|说得不对|错误的?说法"
+    "|我们?(?:不认为|不觉得|不相信|不同意|怀疑|不确定|不知道是|不清楚是|否认)|几乎从|从来不|绝不|并不是说"
+    "|不见得|有人(?:说|认为|觉得)|很多人(?:说|认为|以为)|是否|(?:并非|不是|并不是)(?!.*(?:而|，|是))"
+)
+_ENDS_FALSE = re.compile(
+    "(?:是|都|就|也|这|那|完全)(?:不对|不正确|不成立|错)的?$|(?:错的|假的|错误的|不对的|不对|不成立|是误解|是胡说)$"
+)
+_CALLS_FALSE = re.compile(f"[这那此](?:[个种]?(?:说法|话|样说?)?){FALSE_CHARACTERS.pattern}")
+_LONGEST_VERDICT = 10
+
+
+def is_rejected(sentence: Sentence) -> bool:
+    """Whether a sentence rejects its own claim as a whole.
+
+    >>> from tutor.llm.sentences import read
+    >>> [is_rejected(one) for one in read("It is false that it grows. It grows is wrong. It grows.")]
+    [True, True, False]
+    """
+    chinese = "".join(sentence.texts)
+    return (
+        _FRAME.match(" ".join(sentence.texts)) is not None
+        or _CHINESE_FRAME.match(chinese) is not None
+        or _ENDS_FALSE.search(chinese) is not None
+        or _ends_false(sentence.texts[-4:])
+    )
+
+
+def calls_false(words: Sequence[Word]) -> bool:
+    """Whether words say that what stood before them is false: "but that is wrong".
+
+    >>> from tutor.llm.sentences import read
+    >>> [calls_false(one.words) for one in read("But that is wrong. But that is small.")]
+    [True, False]
+    """
+    texts = [word.text for word in words]
+    for place, text in enumerate(texts):
+        if text == "that's" and _says_false(["is", *texts[place + 1 : place + 5]]):
+            return True
+        if text in _POINTERS and _says_false(texts[place + 1 : place + 5]):
+            return True
+    return _CALLS_FALSE.search("".join(word.text for word in words if word.is_chinese)) is not None
+
+
+def is_verdict(sentence: Sentence) -> bool:
+    """Whether a sentence does nothing but call false what was said before it."""
+    return len(sentence.words) <= _LONGEST_VERDICT and calls_false(sentence.words)
+
+
+def _ends_false(texts: Sequence[str]) -> bool:
+    """Whether the last words are "is wrong", "is not true" or the like."""
+    return any(
+        text in _BE and texts[-1] in FALSE | _TRUTHS and _says_false(texts[place:])
+        for place, text in enumerate(texts)
+    )
+
+
+def _says_false(tail: Sequence[str]) -> bool:
+    bare = [word for word in tail if word not in {"a", "an", "just", "the", "all", "simply"}]
+    if not bare or bare[0] not in _BE:
+        return False
+    if "not" in bare[1:2] or bare[0].endswith("n't"):
+        return any(word in _TRUTHS for word in bare[1:])
+    return any(word in FALSE for word in bare[1:3])
