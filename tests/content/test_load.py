@@ -155,7 +155,7 @@ def test_files_that_would_be_passed_over_are_named(tmp_path):
     assert [str(problem).split(";")[0] for problem in found] == [
         f"{tea}/concepts/heat.yaml:5: the unknown concept `leaves` in `requires`",
         f"{tea}/concepts/leaves.yml:1: a file that ends in .yml",
-        f"{tea}/heat.yaml:1: a file beside `course.yaml`",
+        f"{tea}/heat.yaml:1: warning: a file beside `course.yaml`",
     ]
 
 

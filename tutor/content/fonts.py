@@ -27,6 +27,7 @@ FAMILIES = (
     "Droid Sans Fallback",
     "Arial Unicode MS",
 )
+_LAST_RESORT = "Last Resort"  # matplotlib's own, which has a numbered box for every letter
 _SHIPPED = ("zhplot", "fonts/NotoSansSC-Regular.ttf")
 
 
@@ -38,7 +39,13 @@ def font_for(texts: Iterable[str]) -> Path | None:
 
 def _candidates() -> Iterator[Path]:
     installed = font_manager.fontManager.ttflist
-    upright = [one for one in installed if one.style == "normal" and one.weight in (400, "normal")]
+    upright = [
+        one
+        for one in installed
+        if one.style == "normal"
+        and one.weight in (400, "normal")
+        and not one.name.startswith(_LAST_RESORT)
+    ]
     for family in FAMILIES:
         yield from (Path(one.fname) for one in upright if one.name == family)
     yield from _shipped()

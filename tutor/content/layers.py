@@ -199,23 +199,34 @@ def _places(
     """The x of every node: near its neighbours, in the order of its row, nothing overlapping."""
     above, below = _neighbours(ways)
     total = max((_width(row) for row in rows), default=0.0)
+    halves = [[_node_width(node, row) / 2 for node in row] for row in rows]
+    measured = list(zip(rows, halves, strict=True))
     x: dict[_Node, float] = {}
-    for row in rows:
-        middle = (total - _width(row)) / 2
-        x.update(zip(row, _apart(row, [middle] * len(row), total), strict=True))
+    for row, half in measured:
+        x.update(zip(row, _apart(half, [total / 2] * len(row), total), strict=True))
     for sweep in range(4 * SWEEPS):
-        for row in rows if sweep % 2 else reversed(rows):
-            wished = []
-            for node in row:
-                near = (*above.get(node, ()), *below.get(node, ()))
-                pulls = [_pull(node, other) for other in near]
-                places = [x[other] for other in near]
-                wished.append(fmean(places, pulls) if near else x[node])
-            x.update(zip(row, _apart(row, wished, total), strict=True))
-    for row in rows:
+        for row, half in measured if sweep % 2 else reversed(measured):
+            wished = [_wish(node, above, below, x) for node in row]
+            x.update(zip(row, _apart(half, wished, total), strict=True))
+    for row, half in measured:
         wished = [_in_line(node, above, below, x) for node in row]
-        x.update(zip(row, _apart(row, wished, total), strict=True))
+        x.update(zip(row, _apart(half, wished, total), strict=True))
     return x
+
+
+def _wish(
+    node: _Node,
+    above: Mapping[_Node, list[_Node]],
+    below: Mapping[_Node, list[_Node]],
+    x: Mapping[_Node, float],
+) -> float:
+    """The middle of its neighbours; among lines that pass rows the pull is strong: straight ones."""
+    total = weight = 0.0
+    for other in (*above.get(node, ()), *below.get(node, ())):
+        pull = STRAIGHT if isinstance(node, _Bend) and isinstance(other, _Bend) else 1
+        total += pull * x[other]
+        weight += pull
+    return total / weight if weight else x[node]
 
 
 def _in_line(
@@ -231,14 +242,8 @@ def _in_line(
     return x[node]
 
 
-def _pull(node: _Node, other: _Node) -> int:
-    """How much two neighbours want to be in line; a line that passes rows should be straight."""
-    return STRAIGHT if isinstance(node, _Bend) and isinstance(other, _Bend) else 1
-
-
-def _apart(row: Sequence[_Node], wished: Sequence[float], total: float) -> list[float]:
+def _apart(half: Sequence[float], wished: Sequence[float], total: float) -> list[float]:
     """Places as near to the wished ones as the widths allow, all within `total`."""
-    half = [_node_width(node, row) / 2 for node in row]
     right, edge = [], 0.0
     for wish, own in zip(wished, half, strict=True):
         right.append(max(wish, edge + own))

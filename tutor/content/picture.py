@@ -4,6 +4,7 @@ Knows how the layout of `layers` is drawn with matplotlib, without its global st
 state by colour and by a sign, so that it can be read without colour. Does not know who knows what.
 """
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -218,7 +219,9 @@ class _Sheet:
         if form == "png":
             self.figure.savefig(out, format="png", dpi=DOTS_PER_INCH)
             return out.getvalue()
-        with matplotlib.rc_context():
+        with matplotlib.rc_context(), warnings.catch_warnings():
+            if as_text:  # the letters are left to whoever shows the file
+                warnings.filterwarnings("ignore", message="Glyph .* missing from font")
             matplotlib.rcParams["svg.fonttype"] = "none" if as_text else "path"
             matplotlib.rcParams["svg.hashsalt"] = "ramp"  # the same picture, the same bytes
             self.figure.savefig(out, format="svg", metadata={"Date": None})
