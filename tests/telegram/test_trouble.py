@@ -303,6 +303,8 @@ async def test_sigterm_finishes_the_turn_in_hand(telegram, scripted, book):
         number = await telegram.say(ADA, "one")
         await started.wait()
         await telegram.say(ADA, "two")
+        polls = len(telegram.did("getUpdates"))
+        await telegram.wait_for(lambda: len(telegram.did("getUpdates")) > polls + 2)
         os.kill(os.getpid(), signal.SIGTERM)
         await asyncio.sleep(0.02)
         assert not bot.done()
