@@ -143,7 +143,7 @@ class TelegramOutbox:
         caption = spans(text)
         if units(plain(caption)) > CAPTION:
             # The picture shows the rest.
-            caption = pages(spans(text.partition("\n")[0]), CAPTION)[0]
+            caption = next(iter(pages(spans(text.partition("\n")[0]), CAPTION)), ())
         if not await self._show_picture(chat, rows, lang, caption):
             await self.tell(chat, text)
 
