@@ -11,7 +11,6 @@ from tutor.llm.phrasing import Match
 from tutor.llm.rejection import FALSE, FALSE_CHARACTERS, calls_false
 from tutor.llm.sentences import Sentence, Word, bag, is_little
 
-
 _DENIALS = bag(
     """not never no nor neither none nobody nothing hardly barely scarcely seldom rarely cannot
     cant dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt couldnt without avoid

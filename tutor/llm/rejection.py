@@ -39,7 +39,7 @@ _FRAME = re.compile(
     r"|(?:i|we|you|one)(?: \w+)? (?:not|don't|dont|cannot|can't|never|hardly|refuse to|unsure)"
     rf"(?: {_THINK})? (?:that|whether|if)\b"
     r"|(?:i|we) (?:doubt|deny|wonder|disagree)|(?:some|many|most|other) (?:people )?{_THINK}"
-    rf"|{_UNTRUE} that|contrary to|the opposite of|by no means|in no way|whether)"
+    rf"|(?:he |she )?(?:thinks|believes|claims|assumes)\b|{_UNTRUE} that|contrary to|the opposite of|by no means|in no way|whether)"
 )
 _CHINESE_FRAME = re.compile(
     "(?:以下|下面|下列|这个|这种)?的?(?:说法|话)(?:是|都是)?(?:不对|错|假|不正确|不成立)|说得不对|错误的?说法"
@@ -57,7 +57,7 @@ def is_rejected(sentence: Sentence) -> bool:
     """Whether a sentence rejects its own claim as a whole.
 
     >>> from tutor.llm.sentences import read
-    >>> [is_rejected(one) for one in read("It is false that it grows. It grows is wrong. It grows.")]
+    >>> [is_rejected(one) for one in read("It is false that it grows. It grows is wrong. I grow.")]
     [True, True, False]
     """
     chinese = "".join(sentence.texts)
