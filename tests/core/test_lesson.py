@@ -307,3 +307,10 @@ async def test_a_step_leaves_the_state_that_it_was_given_alone():
     copy = machine.enrol(1)
     machine.step(state, Opened("en"), NOW, dice(state))
     assert state == copy
+
+
+async def test_who_insists_that_a_question_was_the_answer_is_believed():
+    table = await newcomer()
+    assert said(await table.say("What comes next?")) == ["question_parked"]
+    assert said(await table.say("What is a leaf?")) == ["question_parked"]
+    assert "contrast" in said(await table.say("What is a leaf?"))

@@ -112,18 +112,24 @@ class Engine:
             return choice.go_on(scene)
         if scene.learner.waiting is not None:
             return scene.say("still_reading")
+        return self._sorted(scene, question, text)
+
+    def _sorted(self, scene: Scene, question: Question, text: str) -> Scene:
+        """With a message taken as what it is; who sends a "question" again means it as answer."""
         expects = _expects(scene, question)
-        match classify(text, scene.lang, self.phrases, expects):
-            case "answer":
-                return _then(self._answered(scene, question, text))
+        sort = classify(text, scene.lang, self.phrases, expects)
+        if sort == "answer" or (sort == "question" and text == question.parked):
+            return _then(self._answered(scene, question, text))
+        scene = _not_an_answer(scene, question)
+        match sort:
             case "no_idea":
-                return _then(commands.no_idea(_not_an_answer(scene, question)))
+                return _then(commands.no_idea(scene))
             case "question":
-                return _not_an_answer(scene, question).say("question_parked").ask()
+                return scene.change_question(parked=text).say("question_parked").ask()
             case "smalltalk":
-                return _not_an_answer(scene, question).say("smalltalk").ask()
+                return scene.say("smalltalk").ask()
             case "empty" | "command":
-                return _not_an_answer(scene, question).say(f"expects_{expects}").ask()
+                return scene.say(f"expects_{expects}").ask()
             case _ as never:
                 assert_never(never)
 

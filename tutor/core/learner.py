@@ -60,8 +60,9 @@ class Question:
     """The one open question.
 
     `order` says which option or step stands at a, b, c ...; `help` is the highest hint level given;
-    `nudges` counts how often the learner had nothing to say and was encouraged; `is_checking` is
-    true while the learner compares an answer with the revealed key points.
+    `nudges` counts how often the learner had nothing to say and was encouraged; `parked` is the
+    last message that was taken for a question; `is_checking` is true while the learner compares an
+    answer with the revealed key points.
     """
 
     number: int
@@ -73,6 +74,7 @@ class Question:
     nudges: int = 0
     is_repeat: bool = False
     is_checking: bool = False
+    parked: str = ""
 
     @property
     def concept(self) -> str:

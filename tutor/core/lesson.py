@@ -27,7 +27,7 @@ def start(scene: Scene, concept: Concept) -> Scene:
     scene = scene.with_standing(concept.id, standing).change(concept=concept.id)
     title, pain = scene.text(concept.title), scene.text(concept.pain)
     scene = scene.say("pain", concept.id, title=title, text=pain)
-    return scene.report_belief(concept.id).put(f"{concept.id}/guess", "guess")
+    return scene.put(f"{concept.id}/guess", "guess")
 
 
 def guessed(scene: Scene, guess: str) -> Scene:

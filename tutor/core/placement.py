@@ -9,7 +9,7 @@ states of the ramp replaces it.
 from dataclasses import replace
 
 from tutor.core import belief, closing, practice
-from tutor.core.course import CLOSED_KINDS, Concept, Course, Item
+from tutor.core.course import CLOSED_KINDS, Concept, Course, Item, Kind
 from tutor.core.learner import Learner, Placing
 from tutor.core.messages import Record, ReportPlacement
 from tutor.core.scene import Scene
@@ -18,6 +18,9 @@ NEEDED = 2
 """Right answers, to different items, that pass a concept."""
 
 MAX_QUESTIONS = 12
+
+QUICKEST: tuple[Kind, ...] = ("choice", "number", "order")
+"""Closed kinds by the effort that an answer takes; the second question is of another kind."""
 
 
 def frontier(course: Course, learner: Learner) -> tuple[str, ...]:
@@ -31,9 +34,9 @@ def frontier(course: Course, learner: Learner) -> tuple[str, ...]:
 
 
 def closed_items(concept: Concept) -> tuple[Item, ...]:
-    """The items of a concept that are graded exactly, the hardest to guess first."""
+    """The items of a concept that are graded exactly, the quickest to answer first."""
     closed = (item for item in concept.items if item.kind in CLOSED_KINDS)
-    return tuple(sorted(closed, key=belief.guess_rate))
+    return tuple(sorted(closed, key=lambda item: QUICKEST.index(item.kind)))
 
 
 def start(scene: Scene) -> Scene:

@@ -27,6 +27,7 @@ from tutor.core.messages import (
 )
 from tutor.faces.marks import INDENT, runs
 from tutor.faces.words import Words
+from tutor.faces.wrapping import wrap
 from tutor.ports import Enrolment
 
 MAX_WIDTH = 88
@@ -59,7 +60,7 @@ class Terminal:
             case EndSession():
                 self.is_over = True
             case Ask() | AskCheck():
-                self._panel(self._words.render(lang, action))
+                self._question(lang, action)
             case ReportBelief():
                 self._belief(lang, action)
             case Say(key):
@@ -79,11 +80,25 @@ class Terminal:
         """Nothing to show: a person sees that the turn is over."""
 
     def _print(self, text: str, style: str = "") -> None:
-        self._console.print(styled(text, style), width=self._width)
+        for line in wrap(styled(text, style), self._width):
+            self._console.print(line, no_wrap=True, overflow="ignore", crop=False)
         self._console.print()
 
-    def _panel(self, text: str) -> None:
-        panel = Panel(styled(text), width=self._width, border_style="blue", padding=(0, 1))
+    def _question(self, lang: str, ask: Ask | AskCheck) -> None:
+        """A question in a frame; the options hang behind their letters."""
+        width = self._width - len("│ " + " │")
+        choices = ask.choices if isinstance(ask, Ask) else self._words.check_choices(lang)
+        lines = wrap(styled(self._words.render(lang, ask, False)), width)
+        for one in choices:
+            letter = f" {one.id}) "
+            hanging = wrap(styled(one.text), width - len(letter))
+            lines += [
+                Text(letter if not i else " " * len(letter)) + line
+                for i, line in enumerate(hanging)
+            ]
+        lines += wrap(Text(self._words.how(lang, ask), style="dim"), width)
+        body = Text("\n").join(line for line in lines if line.plain)
+        panel = Panel(body, width=self._width, border_style="blue", padding=(0, 1))
         self._console.print(panel)
 
     def _belief(self, lang: str, belief: ReportBelief) -> None:

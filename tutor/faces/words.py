@@ -82,8 +82,8 @@ class Words:
                 return self._ask(lang, action, with_choices)
             case AskCheck():
                 text = self.check_text(lang, action)
-                options = _lettered(self.check_choices(lang))
-                return f"{text}\n{options}" if with_choices else text
+                parts = [text, _lettered(self.check_choices(lang)), self.how(lang, action)]
+                return "\n".join(parts) if with_choices else text
             case OfferLanguages(languages):
                 return self._offer(languages, with_choices)
             case ReportProgress():
@@ -101,11 +101,14 @@ class Words:
         label = self.say(lang, f"label_{ask.purpose}")
         parts = [f"*{label}*", ask.text]
         if with_choices:
-            if ask.choices:
-                parts.append(_lettered(ask.choices))
-            if ask.purpose != "guess":
-                parts.append(self.say(lang, f"how_{ask.ask_kind}"))
-        return "\n".join(parts)
+            parts += [_lettered(ask.choices), self.how(lang, ask)]
+        return "\n".join(part for part in parts if part)
+
+    def how(self, lang: str, ask: Ask | AskCheck) -> str:
+        """How a question is to be answered; empty where nothing needs to be said."""
+        if isinstance(ask, AskCheck):
+            return self.say(lang, "how_choice")
+        return "" if ask.purpose == "guess" else self.say(lang, f"how_{ask.ask_kind}")
 
     def _offer(self, languages: tuple[str, ...], with_choices: bool) -> str:
         asked = dict.fromkeys(self.say(code, "offer_languages") for code in languages)

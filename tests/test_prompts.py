@@ -1,0 +1,100 @@
+"""The tutor's words: the same keys and holes in every language, none missing, none idle."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tutor.content.phrases import PhrasesError, load_phrases
+from tutor.content.wording import WordingError, load_wordings
+from tutor.core.commands import NAMES
+
+ROOT = Path(__file__).parents[1]
+PROMPTS = ROOT / "prompts"
+BUILT = {  # keys that the code puts together from a name
+    "expects_", "label_", "how_", "state_", "why_", "nudge_", "nudge_guess_", "skipped", "column_",
+}  # fmt: skip
+
+
+def keys_in_code():
+    """Every literal in the code that could be a message key."""
+    found = set()
+    for path in (ROOT / "tutor").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return found
+
+
+def keys_said():
+    """Every key that a move says literally, with the file that says it."""
+    for path in (ROOT / "tutor" / "core").glob("*.py"):
+        for call in re.findall(r"\.say\(\s*\"(\w+)\"", path.read_text("utf-8")):
+            yield call, path.name
+
+
+def test_the_languages_have_the_same_keys_holes_and_commands():
+    wordings = load_wordings(PROMPTS)  # raises when they differ
+    assert set(wordings) >= {"en", "zh"}
+    assert all(set(one.commands) == set(NAMES) for one in wordings.values())
+
+
+def test_every_key_that_the_core_says_has_words():
+    messages = load_wordings(PROMPTS)["en"].messages
+    missing = [(key, file) for key, file in keys_said() if key not in messages]
+    assert list(keys_said()) and not missing
+
+
+def test_no_message_is_idle():
+    used = keys_in_code()
+    idle = [
+        key
+        for key in load_wordings(PROMPTS)["en"].messages
+        if key not in used and not any(key.startswith(start) for start in BUILT)
+    ]
+    assert not idle
+
+
+def test_no_message_is_in_the_wrong_language():
+    wordings = load_wordings(PROMPTS)
+    han = re.compile(r"[\u4e00-\u9fff]")
+    assert not [key for key, text in wordings["en"].messages.items() if han.search(text)]
+    plain = [
+        key for key, text in wordings["zh"].messages.items()
+        if not han.search(text) and re.search(r"[a-z]{3}", re.sub(r"\$\w+", "", text))
+    ]  # fmt: skip
+    assert not plain
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("  bye:", "  by:"), "'bye' is missing; en has it"),
+        (("$date", "$day"), "'nothing_due' has the holes ['day']; expected ['date'] as in en"),
+        (("lang: zh", "lang: [zh]"), "expected `lang` and `name` as texts"),
+        (("messages:", "message:"), "expected `messages` and `commands` as maps"),
+        (("lang: zh", "lang: zh\nlang: zh"), "the key `lang` stands here and on line"),
+    ],
+)
+def test_a_mistake_in_a_translation_is_told(tmp_path, change, message):
+    for path in PROMPTS.glob("messages.*.yaml"):
+        text = path.read_text("utf-8")
+        is_zh = path.name == "messages.zh.yaml"
+        (tmp_path / path.name).write_text(text.replace(*change, 1) if is_zh else text, "utf-8")
+    with pytest.raises(WordingError, match=re.escape(message)):
+        load_wordings(tmp_path)
+
+
+def test_a_folder_without_words_is_told(tmp_path):
+    with pytest.raises(WordingError, match="no messages"):
+        load_wordings(tmp_path)
+    with pytest.raises(PhrasesError, match="no phrases"):
+        load_phrases(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["no_idea: [a]", "commands: 3", "- a"])
+def test_a_mistake_in_the_phrases_is_told(tmp_path, text):
+    (tmp_path / "phrases.en.yaml").write_text(text, "utf-8")
+    with pytest.raises(PhrasesError, match="expected exactly the keys"):
+        load_phrases(tmp_path)
