@@ -138,7 +138,7 @@ class _Wording:
         words = context["found"], context["expected"], context["advice"]
         if words[0].startswith(("no `", "nothing")):
             return self._say(self.document.line(*where), where, *words)
-        if words[0].startswith("the unknown language"):
+        if words[0].startswith(("the unknown language", "a text that a comma")):
             return self._say(self.document.line(*where), where[:-1], *words)
         return self._say(self.document.start(*where), where, *words)
 

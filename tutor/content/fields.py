@@ -187,7 +187,10 @@ def _languages(value: dict[str, object], languages: tuple[str, ...] | None) -> I
         if lang not in value:
             yield (), f"no `{lang}` text", expected, f"add `{lang}: ...`"
     for lang in value:
-        if lang not in languages:
+        if lang not in languages and value[lang] == "" and " " in lang:
+            found = f"a text that a comma cuts in two, before {quoted(lang)}"
+            yield (lang,), found, "a comma only inside quotes", 'put the whole text in "quotes"'
+        elif lang not in languages:
             near = nearest(lang, languages)
             advice = f"write `{near}` if you meant that; " if near else ""
             advice += 'if it is a field, indent it less; a text with a comma needs "quotes"'

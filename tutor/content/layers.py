@@ -220,7 +220,7 @@ def _wish(
     below: Mapping[_Node, list[_Node]],
     x: Mapping[_Node, float],
 ) -> float:
-    """The middle of its neighbours; among lines that pass rows the pull is strong: straight ones."""
+    """The middle of its neighbours; lines that pass rows pull each other straight."""
     total = weight = 0.0
     for other in (*above.get(node, ()), *below.get(node, ())):
         pull = STRAIGHT if isinstance(node, _Bend) and isinstance(other, _Bend) else 1
