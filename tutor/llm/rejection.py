@@ -39,12 +39,13 @@ _FRAME = re.compile(
     r"|(?:i|we|you|one)(?: \w+)? (?:not|don't|dont|cannot|can't|never|hardly|refuse to|unsure)"
     rf"(?: {_THINK})? (?:that|whether|if)\b"
     r"|(?:i|we) (?:doubt|deny|wonder|disagree)|(?:some|many|most|other) (?:people )?{_THINK}"
-    rf"|(?:he |she )?(?:thinks|believes|claims|assumes)\b|{_UNTRUE} that|contrary to|the opposite of|by no means|in no way|whether)"
+    rf"|(?:he |she )?(?:thinks|believes|claims|assumes)\b|{_UNTRUE} that"
+    r"|contrary to|the opposite of|by no means|in no way|whether)"
 )
 _CHINESE_FRAME = re.compile(
     "(?:以下|下面|下列|这个|这种)?的?(?:说法|话)(?:是|都是)?(?:不对|错|假|不正确|不成立)|说得不对|错误的?说法"
     "|我们?(?:不认为|不觉得|不相信|不同意|怀疑|不确定|不知道是|不清楚是|否认)|几乎从|从来不|绝不|并不是说"
-    "|不见得|有人(?:说|认为|觉得)|很多人(?:说|认为|以为)|是否|(?:并非|不是|并不是)(?!.*(?:而|，|是))"
+    "|不见得|有人(?:说|认为|觉得)|很多人(?:说|认为|以为)|是否|(?:并非|不是|并不是)(?!.*(?:而|，.?是))|以为"
 )
 _ENDS_FALSE = re.compile(
     "(?:是|都|就|也|这|那|完全)(?:不对|不正确|不成立|错)的?$|(?:错的|假的|错误的|不对的|不对|不成立|是误解|是胡说)$"
@@ -60,7 +61,9 @@ def is_rejected(sentence: Sentence) -> bool:
     >>> [is_rejected(one) for one in read("It is false that it grows. It grows is wrong. I grow.")]
     [True, True, False]
     """
-    chinese = "".join(sentence.texts)
+    chinese = "".join(
+        "，" * (place in sentence.breaks) + word for place, word in enumerate(sentence.texts)
+    )
     return (
         _FRAME.match(" ".join(sentence.texts)) is not None
         or _CHINESE_FRAME.match(chinese) is not None
