@@ -3,6 +3,8 @@
 from pathlib import Path
 from textwrap import dedent
 
+from tutor.content.lint import lint
+
 COURSE = """\
 id: tea
 title: {en: Brewing tea, zh: 泡茶}
@@ -150,3 +152,9 @@ def but(text: str, old: str, new: str) -> str:
 def line_of(text: str, words: str) -> int:
     """The line on which some words stand first."""
     return text[: text.index(words)].count("\n") + 1
+
+
+def linted(folder: Path, judge=None, **pages: str):
+    """The problems of the tea course with some pages replaced, each with its file's bare name."""
+    tea = write_course(folder, **pages)
+    return [str(one).removeprefix(f"{tea}/").removeprefix("concepts/") for one in lint(tea, judge)]

@@ -2,17 +2,11 @@
 
 import pytest
 
-from tests.content.builder import COURSE, HEAT, LEAVES, but, line_of, write_course
-from tutor.content.lint import lint
+from tests.content.builder import COURSE, HEAT, LEAVES, but, line_of, linted
 
 STEEP = but(
     but(HEAT, "id: heat", "id: steep"), "introduces: []", "introduces: [{en: [tannin], zh: [单宁]}]"
 )
-
-
-def linted(folder, **pages):
-    tea = write_course(folder, **pages)
-    return [str(one).removeprefix(f"{tea}/concepts/") for one in lint(tea)]
 
 
 def early(file, line, term, owner, here=""):
