@@ -12,7 +12,7 @@ from tutor.cli.app import app
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "deploy" / "README.md"]
 COMMAND = re.compile(r"(?<![\w/.-])tutor ((?:course )?[a-z][a-z-]+)")
-NAMED = {"is", "and", "that", "walks", "in", "service", "bot"}
+NAMED = {"tutor", "the"}  # words after "tutor" that are no commands: a user and a group
 
 
 def commands():
