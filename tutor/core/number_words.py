@@ -147,7 +147,7 @@ def _chinese_group(text: str, above: int) -> float | None:
             if size >= unit:
                 return None
             total, digit, unit, has_gap = total + (digit or 1) * size, 0, size, False
-        elif digit:
+        elif digit or character not in _CHINESE_DIGITS:
             return None
         else:
             digit = _CHINESE_DIGITS[character]

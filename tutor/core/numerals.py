@@ -115,7 +115,7 @@ def read_number(text: str) -> Readings:
 
 def _views(plain: str) -> Iterator[str]:
     """What to look at, most telling first: what follows "so" or "=", without remarks."""
-    for whole in (_SO.split(plain)[-1], _BECAUSE.split(plain)[0], plain):
+    for whole in (_BECAUSE.split(_SO.split(plain)[-1])[0], _BECAUSE.split(plain)[0], plain):
         bare = _REMARK.sub(" ", whole)
         for view in (bare, whole):
             head, sign, result = view.rpartition("=")
