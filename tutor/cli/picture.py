@@ -4,8 +4,7 @@ from tutor.core.course import Course
 from tutor.core.messages import Row
 from tutor.faces.words import Words, standing
 
-SHOWN_AS = {"stable": "known"}
-STATES = ("known", "learning", "next", "unknown")
+STATES = ("stable", "known", "learning", "next", "unknown")
 
 
 def map_picture(course: Course, rows: tuple[Row, ...], words: Words, lang: str, form: str) -> bytes:
@@ -15,6 +14,6 @@ def map_picture(course: Course, rows: tuple[Row, ...], words: Words, lang: str, 
     """
     from tutor.content.picture import picture
 
-    states = {row.concept: SHOWN_AS.get(standing(row), standing(row)) for row in rows}
+    states = {row.concept: standing(row) for row in rows}
     legend = {state: words.say(lang, f"state_{state}") for state in STATES}
     return picture(course, lang, form, states, legend)

@@ -18,6 +18,8 @@ OURS = "tutor"
 """The type that marks our own complaints among pydantic's."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HAN = "\u3001-\u303f\u3400-\u9fff\uff01-\uff65“”‘’…—"
+_FOLD = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 
@@ -139,7 +141,16 @@ def text(value: object, info: ValidationInfo) -> dict[str, str]:
             complaints.append(((lang,), sort_of(words), "a text", "write it behind the colon"))
     if complaints:
         complain(complaints)
-    return {lang: words.strip() for lang, words in value.items()}
+    return {lang: unfolded(words.strip()) for lang, words in value.items()}
+
+
+def unfolded(words: str) -> str:
+    """A text without the spaces that a folded block (`>-`) puts between Chinese lines.
+
+    >>> unfolded("先有计数， 才能比较 a 和 b。")
+    '先有计数，才能比较 a 和 b。'
+    """
+    return _FOLD.sub("", words)
 
 
 def phrasings(value: object, info: ValidationInfo) -> dict[str, tuple[str, ...]]:
