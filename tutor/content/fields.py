@@ -18,8 +18,9 @@ OURS = "tutor"
 """The type that marks our own complaints among pydantic's."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HAN = "\u3001-\u303f\u3400-\u9fff\uff01-\uff65“”‘’…—"
-_FOLD = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
+_HAN = "\u3001-\u303f\u3400-\u9fff\uff01-\uff65"
+_MARKS = "“”‘’…—"  # of Chinese and of other scripts; one neighbour must be plainly Chinese
+_FOLD = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}{_MARKS}])|(?<=[{_MARKS}]) (?=[{_HAN}])")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 
