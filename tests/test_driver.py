@@ -165,3 +165,16 @@ async def test_events_of_one_learner_wait_for_each_other():
     before = table.learner.turn
     await asyncio.gather(*(table.send(Commanded("why")) for _ in range(9)))
     assert table.learner.turn == before + 9
+
+
+async def test_a_judge_who_replies_after_the_learner_was_forgotten_leaves_nothing_behind():
+    class Late:
+        async def judge(self, request):
+            store.forget(WHO.learner)
+            raise JudgeError("too late")
+
+    store = MemoryStore()
+    driver = Driver(engine(), store, Late(), Heard(), Table().driver._clock, lambda who: 1)
+    await at_prose(driver, store, WHO)
+    await driver.handle(WHO, Said("so it goes"))
+    assert store.load(WHO) is None and store.enrolments() == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.content.phrases import PhrasesError, load_phrases
+from tutor.content.phrases import load_phrases
 from tutor.content.wording import WordingError, load_wordings
 from tutor.core.commands import NAMES
 
@@ -89,12 +89,12 @@ def test_a_mistake_in_a_translation_is_told(tmp_path, change, message):
 def test_a_folder_without_words_is_told(tmp_path):
     with pytest.raises(WordingError, match="no messages"):
         load_wordings(tmp_path)
-    with pytest.raises(PhrasesError, match="no phrases"):
+    with pytest.raises(WordingError, match="no phrases"):
         load_phrases(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["no_idea: [a]", "commands: 3", "- a"])
 def test_a_mistake_in_the_phrases_is_told(tmp_path, text):
     (tmp_path / "phrases.en.yaml").write_text(text, "utf-8")
-    with pytest.raises(PhrasesError, match="expected exactly the keys"):
+    with pytest.raises(WordingError, match="expected exactly the keys"):
         load_phrases(tmp_path)

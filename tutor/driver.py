@@ -113,7 +113,9 @@ class Driver:
             for one in pending:
                 match one.action:
                     case AskJudge():
-                        self._commit(who, await self._ask(one.action), None)
+                        reply = await self._ask(one.action)
+                        if self._store.load(who) is not None:  # forgotten meanwhile: say no more
+                            self._commit(who, reply, None)
                     case Record():
                         pass
                     case _:

@@ -9,19 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from tutor.core.errors import TutorError
 from tutor.core.learner import Learner
 from tutor.core.messages import Action, AskJudge, Event, Judged, Record, Visible
-
-# TutorError
-# ├── StoreError        the database cannot be read or written
-# │   └── StaleState    somebody else changed this learner since it was loaded
-# ├── JudgeError        the judge gave no usable reply
-# └── FaceError         a message could not be delivered
-#     └── FaceGone      and never will be: the learner blocked us, or the chat is gone
-
-
-class TutorError(Exception):
-    """The family of everything that can go wrong in the world around the core."""
 
 
 class StoreError(TutorError):

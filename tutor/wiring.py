@@ -18,10 +18,11 @@ from tutor.content.phrases import load_phrases
 from tutor.content.wording import load_wordings
 from tutor.core.course import Course
 from tutor.core.engine import Engine
+from tutor.core.errors import TutorError
 from tutor.driver import Driver
 from tutor.faces.words import Words
 from tutor.llm.offline import OfflineJudge
-from tutor.ports import Clock, Enrolment, Outbox, TutorError
+from tutor.ports import Clock, Enrolment, Outbox
 from tutor.recall import FsrsScheduler
 from tutor.settings import Settings
 from tutor.store.sql import SqlStore

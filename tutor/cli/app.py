@@ -21,10 +21,7 @@ from tutor.cli.options import (
     Moment,
     UsageError,
 )
-from tutor.content.load import ContentError
-from tutor.content.phrases import PhrasesError
-from tutor.content.wording import WordingError
-from tutor.ports import TutorError
+from tutor.core.errors import TutorError
 
 app = typer.Typer(
     name="tutor",
@@ -174,7 +171,7 @@ def main() -> None:
     except UsageError as error:
         typer.echo(f"tutor: {error}", err=True)
         sys.exit(2)
-    except (TutorError, ContentError, WordingError, PhrasesError) as error:
+    except TutorError as error:
         typer.echo(f"tutor: {error}", err=True)
         sys.exit(1)
     except KeyboardInterrupt:

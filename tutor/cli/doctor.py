@@ -14,8 +14,8 @@ from rich.console import Console
 from rich.table import Table
 
 import tutor
-from tutor.content.load import ContentError, find_courses, load_course
-from tutor.ports import TutorError
+from tutor.content.load import find_courses, load_course
+from tutor.core.errors import TutorError
 from tutor.wiring import Tutor, open_store, read_settings, shipped
 
 Sign = Literal["ok", "missing", "wrong"]
@@ -60,7 +60,7 @@ def _python() -> Finding:
 def _guarded(what: str, look: Callable[[], Finding]) -> Finding:
     try:
         return look()
-    except (TutorError, ContentError) as error:
+    except TutorError as error:
         return Finding(what, "wrong", str(error).splitlines()[0], "see the message above")
 
 

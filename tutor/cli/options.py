@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tutor.ports import TutorError
+from tutor.core.errors import TutorError
 
 
 class UsageError(TutorError):

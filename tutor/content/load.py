@@ -20,12 +20,13 @@ from tutor.content.rules import circles, identities, liveness, prerequisites
 from tutor.content.schema import ConceptFields, CourseFields
 from tutor.content.yaml import Document, read_yaml
 from tutor.core.course import Concept, Course
+from tutor.core.errors import TutorError
 
 COURSE_FILE = "course.yaml"
 CONCEPTS = "concepts"
 
 
-class ContentError(Exception):
+class ContentError(TutorError):
     """A course cannot be loaded; `problems` has everything that is wrong with it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -11,11 +11,12 @@ from pathlib import Path
 from string import Template
 
 from tutor.content.yaml import read_yaml
+from tutor.core.errors import TutorError
 
 HOLE = re.compile(r"\$([a-z_]+)")
 
 
-class WordingError(Exception):
+class WordingError(TutorError):
     """The files in `prompts/` cannot be used; the message lists everything that is wrong."""
 
 
