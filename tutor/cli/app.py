@@ -138,11 +138,11 @@ def forget_me(
 @app.command(epilog="Example:\n\n  tutor replay --check")
 def replay(
     check: Annotated[
-        bool, typer.Option("--check", help="Only compare; exit 1 where something differs.")
+        bool, typer.Option("--check", help="Say only who differs, and how many.")
     ] = False,
     course: CourseOption = None,
 ) -> None:
-    """Rebuild every learner of a course from the events."""
+    """Rebuild every learner from the events and compare with what is stored; 1 if one differs."""
     from tutor.cli import replay as command
 
     raise typer.Exit(command.run(course, check))

@@ -96,9 +96,11 @@ def _typed() -> Iterator[str]:
 
     while True:
         try:
-            yield input("> ")
+            line = input("> ")
         except EOFError:
             print()
             return
         except UnicodeDecodeError:
-            yield ""
+            line = ""
+        print()
+        yield line

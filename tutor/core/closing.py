@@ -147,6 +147,6 @@ def lapse(scene: Scene, concept: str) -> Scene:
     standing = scene.standing(concept)
     if standing.known_on is None or belief.probability(standing.unhelped) >= belief.KNOWN:
         return scene
-    back = replace(standing, known_on=None, is_stable=False, right=(), is_placed=False)
+    back = replace(standing, known_on=None, is_stable=False, right=())
     title = scene.text(scene.course.by_id[concept].title)
     return scene.with_standing(concept, back).say("lapsed", concept, title=title)

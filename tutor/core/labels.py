@@ -10,7 +10,7 @@ import unicodedata
 LABELS = "abcdefgh"
 
 _DECORATION = re.compile(
-    r"\b(?:the|my|final|answer|answers|is|it|its|it's|that's|i|i'm|im|think|thinks|guess|say|would|i'd"
+    r"\b(?:the|my|final|answer|answers|is|it's|it|its|that's|i'm|i'd|i|im|think|thinks|guess|say|would"
     r"|id|choose|pick|take|select|believe|option|choice|letter|number|no|nr|maybe|perhaps|probably"
     r"|definitely|surely|must|be|should|go|with|for|please|pretty|quite|sure|right|correct|order|then"
     r"|and|first of all|finally|next|um|hmm|well|ok|okay|so|because of that)\b"

@@ -38,7 +38,6 @@ class Standing:
     is_met: bool = False
     is_taught: bool = False
     is_explained: bool = False
-    is_placed: bool = False
     known_on: date | None = None
     is_stable: bool = False
     fruitless: int = 0

@@ -77,8 +77,9 @@ def help_stuck(scene: Scene, concept: Concept) -> Scene:
 
 def know(scene: Scene, concept: Concept) -> Scene:
     """With a concept called known, from unhelped evidence, and its first review planned."""
-    card = scene.scheduler.next_card(None, scene.today, True)
-    standing = replace(scene.standing(concept.id), known_on=scene.today, card=card, fruitless=0)
+    standing = scene.standing(concept.id)
+    card = scene.scheduler.next_card(standing.card, scene.today, True)
+    standing = replace(standing, known_on=scene.today, card=card, fruitless=0)
     scene = scene.with_standing(concept.id, standing).change(concept=None)
     scene = scene.report_belief(concept.id)
     return scene.say("concept_known", concept.id, title=scene.text(concept.title))

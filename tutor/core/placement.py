@@ -133,7 +133,7 @@ def _place(scene: Scene, concept: str, item: str, is_implied: bool) -> Scene:
             unhelped=belief.add(standing.unhelped, belief.IMPLIED),
         )
     card = scene.scheduler.next_card(None, scene.today, True)
-    known = replace(standing, is_placed=True, known_on=scene.today, card=card)
+    known = replace(standing, known_on=scene.today, card=card)
     return scene.with_standing(concept, known)
 
 
