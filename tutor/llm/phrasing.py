@@ -73,7 +73,7 @@ def find(
     `known` words are never taken for a misspelling of another.
     """
     places = [_places(part, sentence.words, known) for part in phrasing.parts]
-    if not all(places):
+    if not places or not all(places):
         return ()
     costs = _costs(sentence)
     found = {end: Match(start, end, frozenset(range(start, end))) for start, end in places[0]}

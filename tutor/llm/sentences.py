@@ -17,7 +17,7 @@ _WORD = re.compile(
 )
 _IS_CHINESE = re.compile(rf"[{_CJK}]")
 _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "−": "-", "‐": "-", "‑": "-"})
-_SENTENCE_END = re.compile(r"[!?。\n]|\.\.+|\.(?=\s|$)")
+_SENTENCE_END = re.compile(r"[!?。\n]|\.\.+|\.(?=\s)")
 _MARK = re.compile(r"[,;:、/|+·•]|\s-+\s")
 _CLAUSE_END = re.compile(r"[,;:()\[\]—–]|\s-+\s|->|→|=>")
 
@@ -98,7 +98,7 @@ def read(text: str) -> tuple[Sentence, ...]:
             _IS_CHINESE.match(match.group()) is not None,
         )
         gap = folded[end:start]
-        if words and _ends_sentence(words, gap, word.is_chinese):
+        if words and _ends_sentence(words, gap + folded[start], word.is_chinese):
             sentences.append(_sentence(words, between, gap))
             words, between = [], []
         words.append(word)
