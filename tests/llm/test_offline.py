@@ -227,3 +227,10 @@ async def test_the_judge_answers_the_call_it_was_asked():
 async def test_an_item_that_cannot_be_judged_is_a_judge_error(item, words):
     with pytest.raises(JudgeError, match=words):
         await OfflineJudge(COURSE).judge(AskJudge(1, item, "en", "x"))
+
+
+def test_an_answer_that_says_everything_is_not_judged():
+    point = KeyPoint("half", {"en": "halve it"}, {"en": ("divide* two|2",)})
+    one = "You divide it by two. "
+    assert accepts(Prose((point,)), "en", one)
+    assert not accepts(Prose((point,)), "en", one * 41)

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from tutor.core.course import Kind
@@ -24,6 +25,7 @@ Sort = Literal["answer", "question", "no_idea", "command", "smalltalk", "empty"]
 _MOST_OPTIONS = 7
 _TRAILING = 8
 _SHORT_QUESTION = 5
+_MOST_REMARKS = 40  # of a message of thousands of scraps the first tell what it is
 _LONGEST_BARE = 16
 
 _SENTENCE = re.compile(r"[^.!?。…\n]+(?:[.!?。…](?=\d)[^.!?。…\n]*)*[.!?。…\s]*")
@@ -140,7 +142,7 @@ def classify(text: str, lang: str, phrases: Phrases, expects: Kind | None = None
         return "smalltalk"
     if reader.is_closed(bare) and not reader.is_asking(bare):
         return "answer"
-    sorts = set(reader.sorts(bare))
+    sorts = set(islice(reader.sorts(bare), _MOST_REMARKS))
     for sort in ("answer", "question", "no_idea", "smalltalk"):
         if sort in sorts:
             return sort

@@ -17,6 +17,9 @@ from tutor.llm.sentences import Sentence, read, words_of
 from tutor.llm.substance import has_substance
 from tutor.ports import JudgeError
 
+MOST_SENTENCES = 40
+"""Who needs more to say a few key points says everything, in the hope that some of it fits."""
+
 
 class OfflineJudge:
     """A `Judge` that works without a network."""
@@ -55,9 +58,13 @@ def find_points(prose: Prose, lang: str, answer: str, ask: str = "") -> tuple[Po
     """What the answer says about each key point, in the order of the key points.
 
     `ask` is the question as the learner saw it; words that only repeat it show nothing. Phrasings
-    of every language count, since a learner may answer in another one than asked.
+    of every language count, since a learner may answer in another one than asked. An answer of more
+    than MOST_SENTENCES sentences is not judged.
     """
-    claims = [one for one in _unrejected(read(answer)) if has_substance(one, ask)]
+    sentences = read(answer)
+    if len(sentences) > MOST_SENTENCES:
+        return tuple(PointFinding(point.id, "not_seen") for point in prose.key_points)
+    claims = [one for one in _unrejected(sentences) if has_substance(one, ask)]
     known = _known_words(prose, ask)
     return tuple(_find_point(point, lang, answer, claims, known) for point in prose.key_points)
 
