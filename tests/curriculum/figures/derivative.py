@@ -65,9 +65,12 @@ def figures(names: list[str]) -> dict[str, str]:
         "two_f": "2.480",
         "two_f_next": "2.473",
         "two_slope": f"{(2.473 - 2.480) / 0.01:.1f}",
+        "two_drop": f"{2.480 - 2.473:.3f}",
         "other_x": "0.80",
         "other_x_next": "0.82",
         "other_f": "3.10",
         "other_f_next": "3.16",
         "other_slope": f"{(3.16 - 3.10) / 0.02:.0f}",
+        "other_nudge": f"{0.82 - 0.80:.2f}",
+        "other_rise": f"{3.16 - 3.10:.2f}",
     }
