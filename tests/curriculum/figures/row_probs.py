@@ -2,7 +2,7 @@
 
 from tests.curriculum.names_model import SYMBOLS, pairs, rows, table
 
-PUBLIC_FIRST_A = "13.8%"  # M023: 4,410 of the 32,033 names of the public list
+PUBLIC_FIRST_A = "0.138"  # M023: 4,410 of the 32,033 names of the public list
 PUBLIC_NAMES = "32,033"  # M021
 
 
