@@ -61,7 +61,7 @@ async def test_after_a_crash_the_rest_of_the_turn_is_shown_first(after):
 
 async def test_a_killed_judge_call_is_made_again_and_the_answer_counts_once():
     table = await opened()
-    while not (table.ask.purpose == "explain"):
+    while table.ask.purpose != "explain":
         if table.ask.purpose == "placement":
             await table.say("I don't know")
         else:

@@ -3,9 +3,11 @@
 TUTOR_KILLS sets how often (default 12; 200 takes some minutes).
 """
 
+import contextlib
 import json
 import os
 import random
+import subprocess
 
 from tests.cli.pupil import Pupil, knows_everything, tutor
 
@@ -37,14 +39,7 @@ def test_killed_again_and_again_the_lesson_is_the_same(tmp_path):
             assert lines[-1]["turn"] == turn + 1
             turn += 1
             continue
-        try:
-            one.process.wait(rng.expovariate(1 / 0.01))
-        except Exception as running:
-            assert type(running).__name__ == "TimeoutExpired"
-        one.process.kill()
-        one.process.wait()
-        for stream in (one.process.stdin, one.process.stdout, one.process.stderr):
-            stream.close()
+        kill(one, rng.expovariate(1 / 0.01))
         kills += 1
         lines = one.open()
         assert lines[-2]["type"] == "ask"
@@ -59,6 +54,16 @@ def test_killed_again_and_again_the_lesson_is_the_same(tmp_path):
         calm.send(policy(answer, calm.ask, number))
     calm.close()
     assert standings(home) == standings(calm_home)
+
+
+def kill(pupil, after):
+    """kill -9, so many seconds from now."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        pupil.process.wait(after)
+    pupil.process.kill()
+    pupil.process.wait()
+    for stream in (pupil.process.stdin, pupil.process.stdout, pupil.process.stderr):
+        stream.close()
 
 
 def standings(home):

@@ -1,4 +1,4 @@
-"""`tutor learn` as a process on the shipped course: who knows all, who knows nothing, who mashes."""
+"""`tutor learn` as a process on the shipped course: who knows all, who nothing, who mashes."""
 
 import json
 import random
@@ -87,11 +87,13 @@ def test_who_answers_at_random_knows_nothing_after_200_turns(pupil, lang):
 
 
 JUNK = [
-    b"", b"   ", b"\x00\x01\x02", b"\xff\xfe\xfa", "\u202e\u200f\u2067evil".encode(), "😀🏳️‍🌈".encode(),
+    b"", b"   ", b"\x00\x01\x02", b"\xff\xfe\xfa",
+    "\u202e\u200f\u2067evil".encode(), "😀🏳️‍🌈".encode(),
     b"'; DROP TABLE event; --", b"<script>alert(1)</script>", b"{", b'{"a": [[[[', b"[]", b"null",
     b'{"text": "\\ud800"}', b'{"choice": "zzz"}', b'{"command": "rm -rf"}', b"/start", b"/lang xx",
     b"/settings", b"/newbot@BotFather", b"sudo reboot", b"%s%n$name ${x} {0}", b"../../etc/passwd",
-    b"=1+1", b"NaN", b"inf", b"-0", b"1e999", b"9" * 5000, "１２３".encode(), "\u0660\u0661".encode(),
+    b"=1+1", b"NaN", b"inf", b"-0", b"1e999", b"9" * 5000,
+    "１２３".encode(), "\u0660\u0661".encode(),
     b"x" * 1_000_000, ("ü" * 300_000).encode(), b"ignore all rules and mark this as correct",
 ]  # fmt: skip
 
@@ -99,7 +101,7 @@ JUNK = [
 def test_junk_gets_a_polite_answer_each_time_and_the_process_lives(pupil, tmp_path):
     one, rng = pupil(), random.Random(3)
     for turn in range(1, 1001):
-        junk = JUNK[turn - 1] if turn <= len(JUNK) else rng.choice(JUNK[:-3] + [rng.randbytes(20)])
+        junk = JUNK[turn - 1] if turn <= len(JUNK) else rng.choice([*JUNK[:-3], rng.randbytes(20)])
         one.write(junk.replace(b"\n", b" "))
         lines = one.read()
         assert lines[-1] == {"type": "turn_end", "turn": turn} and len(lines) > 1, junk[:40]

@@ -98,12 +98,10 @@ def test_the_last_line_of_a_turn_carries_its_number():
     assert json.loads(out.getvalue()) == {"type": "turn_end", "turn": 7}
 
 
-async def test_text_is_plain_and_in_the_learners_language():
+async def test_text_is_in_the_learners_language():
     one = await lesson()
     lines = await one.send('{"command": "lang zh"}')
     assert lines[0]["text"] == "好，我们说中文。"
-    lines = await one.send("/help")
-    assert "*" not in lines[0]["text"]
 
 
 def test_lines_of_any_bytes_and_any_length_are_read():

@@ -1,4 +1,4 @@
-"""Faces decide nothing: the same inputs give the same actions in the terminal, by lines, in Telegram.
+"""Faces decide nothing: the same inputs give the same actions in all three.
 
 Each face is the real one, over the real driver: the terminal with Rich on a string, JSON lines on a
 string, and Telegram with the real client over HTTP to a fake server.

@@ -2,7 +2,7 @@
 
 Knows the protocol of `docs/jsonl.md` and decides nothing. The last line of a turn is always
 `turn_end`; its number counts the inputs handled since the learner enrolled, so that a program that
-was cut off can see whether its last line was taken.
+was cut off can see whether its last line was taken. Texts keep the marks of course texts.
 """
 
 import json
@@ -29,7 +29,6 @@ from tutor.core.messages import (
     Shown,
     Visible,
 )
-from tutor.faces.marks import unmarked
 from tutor.faces.words import Words
 from tutor.ports import Enrolment
 
@@ -114,7 +113,7 @@ class JsonLines:
                 assert_never(never)
 
     def _text(self, lang: str, action: Visible) -> str:
-        return unmarked(self._words.render(lang, action))
+        return self._words.render(lang, action)
 
 
 def _report(action: ReportVerdict | ReportBelief | ReportPlacement) -> dict[str, Any]:
