@@ -63,12 +63,13 @@ async def test_a_choice_is_asked_with_its_options():
     assert [line["type"] for line in lines] == ["say", "say", "say", "ask"]
     assert [line.get("key") for line in lines] == ["contrast", "solution", "example", None]
     ask = lines[-1]
+    while ask["kind"] != "choice":
+        ask = (await one.send("/skip"))[-1]
     assert ask.keys() == {
         "type", "item", "concept", "purpose", "kind", "text", "choices", "help"
     }  # fmt: skip
-    assert (ask["item"], ask["purpose"], ask["kind"], ask["help"]) == (
-        "one/pick", "practice", "choice", 0
-    )  # fmt: skip
+    assert ask["item"] in ("one/pick", "one/pick-again")
+    assert (ask["purpose"], ask["help"]) == ("practice", 0)
     assert [choice["id"] for choice in ask["choices"]] == ["a", "b", "c", "d"]
 
 
@@ -80,10 +81,12 @@ async def test_verdict_belief_and_errors_have_their_lines():
     assert placed.keys() == {"type", "questions", "known", "frontier"}
     assert placed["known"] == [] and placed["frontier"] == ["one"]
     ask = (await one.send("a guess"))[-1]
+    while ask["kind"] != "choice":
+        ask = (await one.send("/skip"))[-1]
     right = next(c["id"] for c in ask["choices"] if c["text"] == "SECRET-RIGHT-one")
     lines = await one.send(json.dumps({"choice": right}))
     assert lines[0] == {
-        "type": "verdict", "item": "one/pick", "outcome": "correct", "credit": 1.0,
+        "type": "verdict", "item": ask["item"], "outcome": "correct", "credit": 1.0,
         "grader": "exact",
     }  # fmt: skip
     assert lines[1].keys() == {"type", "concept", "unhelped", "helped", "state"}

@@ -41,7 +41,7 @@ def _review(scene: Scene, concept: Concept) -> Scene:
     items = placement.closed_items(concept) or concept.items
     title = scene.text(concept.title)
     scene = scene.say("review", concept.id, title=title)
-    return practice.put(scene, concept, practice.pick(scene, concept, items), is_review=True)
+    return practice.put(scene, concept, practice.pick(scene, concept, items), "review")
 
 
 def _learn(scene: Scene, concept: Concept) -> Scene:
@@ -73,7 +73,7 @@ def _practise(scene: Scene, concept: Concept) -> Scene:
         other = _concept(scene)
         if other is not None and other.id != concept.id:
             return _learn(scene, other)
-    return practice.put(scene, concept, practice.pick(scene, concept, concept.items))
+    return practice.put(scene, concept, practice.pick(scene, concept, concept.items), "practice")
 
 
 def _nothing_left(scene: Scene) -> Scene:

@@ -56,7 +56,7 @@ def ask_next(scene: Scene) -> Scene:
     concept = scene.course.by_id[probing]
     item = practice.pick(scene, concept, closed_items(concept))
     scene = scene.change(placing=replace(placing, probing=probing, questions=placing.questions + 1))
-    return scene.put(f"{probing}/{item.id}", "placement")
+    return practice.put(scene, concept, item, "placement")
 
 
 def _most_telling(course: Course, still_open: tuple[str, ...]) -> str:
@@ -81,10 +81,7 @@ def answered(scene: Scene, text: str) -> Scene:
         return _failed(scene)
     standing = scene.standing(question.concept)
     spent = {**standing.spent, item.id: scene.today}
-    scene = scene.with_standing(
-        question.concept,
-        replace(standing, spent=spent, asked=(*standing.asked, item.id)),
-    )
+    scene = scene.with_standing(question.concept, replace(standing, spent=spent))
     return _passed_one(scene)
 
 

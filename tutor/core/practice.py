@@ -148,11 +148,10 @@ def is_spent(scene: Scene, standing: Standing, item: Item) -> bool:
     return standing.spent.get(item.id) == scene.today
 
 
-def put(scene: Scene, concept: Concept, item: Item, is_review: bool = False) -> Scene:
-    """With an item of a concept asked, for practice or for review."""
+def put(scene: Scene, concept: Concept, item: Item, purpose: Purpose) -> Scene:
+    """With an item of a concept asked, and remembered as the one asked last."""
     standing = scene.standing(concept.id)
     asked = (*(one for one in standing.asked if one != item.id), item.id)
     scene = scene.with_standing(concept.id, replace(standing, asked=asked))
-    purpose: Purpose = "review" if is_review else "practice"
     repeat = is_spent(scene, standing, item)
     return scene.put(f"{concept.id}/{item.id}", purpose, is_repeat=repeat)

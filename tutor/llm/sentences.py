@@ -44,7 +44,7 @@ LITTLE_WORDS = bag(
 
 LITTLE_CHARACTERS = frozenset(
     "的地得了着过是在有和与及或就都也还又再才只把被让使给对从到向于以因为所而且但如果若则"
-    "这那它他她我你您们个每各些一之其会能可要该应用做说吧呢吗啊后前里上下中时候样当等"
+    "这那它他她我你您们个每各些一之其会能可要该应用做说吧呢吗啊后前里上下中时候样当等越比很太却多由来去便更最"
 )
 """Chinese characters that hold a sentence together."""
 

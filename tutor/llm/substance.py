@@ -4,9 +4,10 @@ Knows bare lists of keywords, noise and copies. Does not know the subject, so a 
 about something else has substance too.
 """
 
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from tutor.llm.sentences import Sentence, bag, is_little, words_of
+from tutor.llm.sentences import Sentence, Word, bag, is_little, words_of
 
 _LONGEST_RUN = 6
 _LEAST_GLUE = 0.12
@@ -41,15 +42,25 @@ def _is_list(sentence: Sentence) -> bool:
     glue = sum(1 for word in words if is_little(word))
     if glue < max(1, _LEAST_GLUE * len(words)):
         return True
-    runs = (len(list(run)) for little, run in groupby(words, is_little) if not little)
     longest = _LONGEST_RUN + (4 if any(word.is_chinese for word in words) else 0)
-    return max(runs, default=0) > longest
+    return any(_longest_run(crumb) > longest for crumb in _crumbs(sentence))
+
+
+def _longest_run(words: Sequence[Word]) -> int:
+    """How many words in a row say something and hold nothing together."""
+    runs = (len(list(run)) for little, run in groupby(words, is_little) if not little)
+    return max(runs, default=0)
+
+
+def _crumbs(sentence: Sentence) -> list[Sequence[Word]]:
+    """What stands between the commas of a sentence."""
+    cuts = (0, *sorted(sentence.marks), len(sentence.words))
+    return [sentence.words[start:end] for start, end in pairwise(cuts)]
 
 
 def _is_listed(sentence: Sentence) -> bool:
     """Whether commas cut the sentence into three or more crumbs."""
-    cuts = (0, *sorted(sentence.marks), len(sentence.words))
-    crumbs = [sentence.words[start:end] for start, end in pairwise(cuts)]
+    crumbs = _crumbs(sentence)
     return len(crumbs) >= _LEAST_CRUMBS and all(
         sum(1 if word.is_chinese else 2 for word in crumb) <= _LARGEST_CRUMB for crumb in crumbs
     )
