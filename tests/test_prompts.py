@@ -13,7 +13,8 @@ from tutor.core.commands import NAMES
 ROOT = Path(__file__).parents[1]
 PROMPTS = ROOT / "prompts"
 BUILT = {  # keys that the code puts together from a name
-    "expects_", "label_", "how_", "state_", "why_", "nudge_", "nudge_guess_", "skipped", "column_",
+    "expects_", "label_", "how_", "state_", "why_", "nudge_", "skipped", "column_",
+    "progress_row",
 }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The lesson loop: pain, guess, contrast, solution, practice, explanation, known."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.ramp import COURSE, NOW, WHO, Table, engine, everything, kinds, said
@@ -317,3 +319,53 @@ async def test_who_insists_that_a_question_was_the_answer_is_believed():
     assert said(await table.say("What comes next?")) == ["question_parked"]
     assert said(await table.say("What is a leaf?")) == ["question_parked"]
     assert "contrast" in said(await table.say("What is a leaf?"))
+
+
+def poor(*items):
+    """A course of one concept with only these items."""
+    one = COURSE.by_id["one"]
+    kept = tuple(item for item in one.items if item.id in items)
+    return replace(COURSE, concepts=(replace(one, items=kept),))
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("pick", "count"),
+        ("pick", "count", "say"),
+        ("pick", "pick-again"),
+        ("count",),
+        ("pick", "say"),
+    ],
+)
+async def test_one_slip_in_a_course_with_few_items_does_not_lock_anybody_in(items):
+    table = Table(poor(*items))
+    await table.send(Opened("en"))
+    while table.ask.purpose == "placement":
+        await table.say("I don't know")
+    await table.say("a guess")
+    heard = said(await table.answer_wrong())
+    for _ in range(40):
+        if table.learner.is_finished:
+            break
+        heard += said(await table.answer_right())
+    assert table.learner.is_finished and "stuck" not in heard
+
+
+async def test_shown_answers_typed_back_do_not_count_until_tomorrow():
+    table = Table(poor("pick", "count"))
+    await table.send(Opened("en"))
+    while table.ask.purpose == "placement":
+        await table.say("I don't know")
+    await table.say("a guess")
+    for _ in range(8):
+        await table.say("I don't know")
+    heard = []
+    for _ in range(12):
+        heard += said(await table.answer_right())
+    assert not table.learner.is_finished and heard.count("come_back") <= 1
+    table.sleep()
+    for _ in range(6):
+        if not table.learner.is_finished:
+            await table.answer_right()
+    assert table.learner.is_finished

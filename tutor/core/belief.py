@@ -5,9 +5,10 @@ log P(answer | not known). Knows slips and guesses; does not know what to do abo
 """
 
 import math
+from collections.abc import Collection
 from typing import assert_never
 
-from tutor.core.course import Choice, Concept, Item, Number, Order, Prose
+from tutor.core.course import CLOSED_KINDS, Choice, Concept, Item, Number, Order, Prose
 from tutor.core.learner import Standing
 from tutor.core.messages import Grader, State
 
@@ -94,16 +95,20 @@ def probability(total: float) -> float:
 
 
 def is_certified(concept: Concept, standing: Standing) -> bool:
-    """Whether unhelped evidence is enough: the belief, two different items, two kinds of them.
+    """Whether unhelped evidence is enough: the belief, and enough different items right."""
+    return probability(standing.unhelped) >= KNOWN and are_enough(concept, standing.right)
 
-    A concept whose closed items are all of one kind is certified by two items of that kind.
+
+def are_enough(concept: Concept, right: Collection[str]) -> bool:
+    """Whether items answered right can certify a concept: two different ones, of two kinds.
+
+    A concept whose closed items are all of one kind is certified by two of that kind, one with a
+    single closed item by that one.
     """
-    kinds = {concept.items_by_id[one].kind for one in standing.right if one in concept.items_by_id}
-    return (
-        probability(standing.unhelped) >= KNOWN
-        and len(standing.right) >= 2
-        and len(kinds) >= min(2, len(concept.closed_kinds))
-    )
+    there = [concept.items_by_id[one].kind for one in right if one in concept.items_by_id]
+    closed = [item for item in concept.items if item.kind in CLOSED_KINDS]
+    kinds = min(2, len(concept.closed_kinds))
+    return len(there) >= min(2, len(closed)) and len(set(there)) >= kinds
 
 
 def state_of(standing: Standing) -> State:

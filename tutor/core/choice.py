@@ -7,7 +7,7 @@ first concept of the frontier. Knows which move is next; the moves themselves ar
 from dataclasses import replace
 
 from tutor.core import belief, lesson, placement, practice
-from tutor.core.course import CLOSED_KINDS, Concept
+from tutor.core.course import Concept
 from tutor.core.messages import FinishCourse
 from tutor.core.review import due_concepts, next_due
 from tutor.core.scene import Scene
@@ -49,7 +49,7 @@ def _learn(scene: Scene, concept: Concept) -> Scene:
     standing = scene.standing(concept.id)
     if not standing.is_met:
         return lesson.start(scene, concept)
-    if not standing.is_taught and standing.spent:
+    if not standing.is_taught and standing.closed:
         scene = lesson.teach(scene, concept)
     if belief.is_certified(concept, standing):
         if standing.is_explained:
@@ -61,13 +61,11 @@ def _learn(scene: Scene, concept: Concept) -> Scene:
 
 
 def _practise(scene: Scene, concept: Concept) -> Scene:
-    """With the next item asked; told once when no item can prove anything more today."""
+    """With the next item asked; told once a day when nothing more can be proved today."""
     standing = scene.standing(concept.id)
-    is_fresh = any(
-        item.kind in CLOSED_KINDS and not practice.is_spent(scene, standing, item)
-        for item in concept.items
-    )
-    if not is_fresh and standing.put_off != scene.today:
+    if not practice.can_certify_today(scene, concept, standing) and (
+        standing.put_off != scene.today
+    ):
         scene = scene.with_standing(concept.id, replace(standing, put_off=scene.today))
         scene = scene.say("come_back", concept.id, title=scene.text(concept.title))
         other = _concept(scene)

@@ -119,23 +119,23 @@ def answer_text(scene: Scene, question: Question) -> str:
 def finish(scene: Scene, is_answer_shown: bool) -> Scene:
     """With the open question closed, for good or after showing its answer.
 
-    Either way its answer is known now, so the item is spent for today; being taught something
-    makes older doubt worth less.
+    An item whose answer was shown is spent for today; being taught something makes older doubt
+    worth less.
     """
     question = scene.question
     item = scene.course.item(question.item)
+    standing = scene.standing(question.concept)
     if is_answer_shown:
         scene = scene.say("answer", question.concept, text=answer_text(scene, question))
+        spent = {**standing.spent, item.id: scene.today}
+        standing = replace(standing, spent=spent, fruitless=standing.fruitless + 1)
     if item.after is not None:
         scene = scene.say("after", question.concept, text=scene.text(item.after))
-    standing = scene.standing(question.concept)
-    is_fruitless = item.id not in standing.right
     standing = replace(
         standing,
-        spent={**standing.spent, item.id: scene.today},
+        closed={**standing.closed, item.id: question.number},
         unhelped=belief.fade(standing.unhelped),
         helped=belief.fade(standing.helped),
-        fruitless=standing.fruitless + 1 if is_fruitless else 0,
         is_explained=standing.is_explained or question.purpose == "explain",
     )
     scene = scene.with_standing(question.concept, standing)

@@ -58,7 +58,7 @@ def hint(scene: Scene) -> Scene:
     if question.purpose == "guess":
         return lesson.no_idea(scene)
     if question.is_checking:
-        return scene.ask()
+        return scene.say("expects_check").ask()
     return practice.hint(scene)
 
 

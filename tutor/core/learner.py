@@ -26,7 +26,8 @@ class Standing:
     """Where a learner stands with one concept.
 
     `helped` and `unhelped` are sums of log-likelihood ratios. `right` lists the different items
-    answered closed-book at the first try; `spent` says on which day an item's answer was shown.
+    answered closed-book at the first try; `spent` says on which day an item's answer was shown,
+    `closed` as which question (by its number) an item was last done with.
     """
 
     helped: float = 0.0
@@ -35,6 +36,7 @@ class Standing:
     right: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     spent: Mapping[str, date] = field(default_factory=dict)
+    closed: Mapping[str, int] = field(default_factory=dict)
     is_met: bool = False
     is_taught: bool = False
     is_explained: bool = False

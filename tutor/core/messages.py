@@ -197,6 +197,7 @@ class Row:
     unhelped: float
     helped: float
     requires: tuple[str, ...]
+    tries: int
     is_current: bool
     is_next: bool
 

@@ -80,8 +80,8 @@ def answered(scene: Scene, text: str) -> Scene:
     if grade.outcome != "correct":
         return _failed(scene)
     standing = scene.standing(question.concept)
-    spent = {**standing.spent, item.id: scene.today}
-    scene = scene.with_standing(question.concept, replace(standing, spent=spent))
+    closed = {**standing.closed, item.id: question.number}
+    scene = scene.with_standing(question.concept, replace(standing, closed=closed))
     return _passed_one(scene)
 
 

@@ -10,8 +10,8 @@ Knows the moves about an item with a closed answer; prose goes on in `tutor.core
 from dataclasses import replace
 from typing import assert_never
 
-from tutor.core import closing
-from tutor.core.course import Choice, Concept, Item, Kind, Number, Order, Prose
+from tutor.core import belief, closing
+from tutor.core.course import CLOSED_KINDS, Choice, Concept, Item, Kind, Number, Order, Prose
 from tutor.core.grade import Grade, grade_choice, grade_number, grade_order
 from tutor.core.learner import Question, Standing
 from tutor.core.messages import Purpose, ReportVerdict
@@ -19,6 +19,10 @@ from tutor.core.scene import Scene
 
 MAX_TRIES = 3
 """After so many wrong answers to one question the answer is shown."""
+
+APART = 3
+"""Questions that must lie between two answers to one item for the second to prove anything; fewer
+for a concept with fewer items."""
 
 NUDGES = 2
 """How often a learner with no idea is encouraged before anything is shown."""
@@ -103,7 +107,7 @@ def hint(scene: Scene) -> Scene:
     if question.help < len(item.hints):
         return _next_hint(scene, item).ask()
     if question.tries > 0 or question.nudges >= NUDGES:
-        return closing.finish(scene, is_answer_shown=True)
+        return closing.finish(scene.say("no_more_hints"), is_answer_shown=True)
     return scene.change_question(nudges=question.nudges + 1).say("try_first").ask()
 
 
@@ -115,9 +119,11 @@ def no_idea(scene: Scene) -> Scene:
         return closing.finish(scene.say("never_mind"), is_answer_shown=True)
     nudges = question.nudges + 1
     scene = scene.change_question(nudges=nudges)
+    item = scene.course.item(question.item)
     if nudges <= NUDGES:
-        scene = scene.say(f"nudge_{nudges}", question.concept)
-    return _next_hint(scene, scene.course.item(question.item)).ask()
+        bare = "" if question.help < len(item.hints) else "bare_"
+        scene = scene.say(f"nudge_{bare}{nudges}", question.concept)
+    return _next_hint(scene, item).ask()
 
 
 # -- which item ------------------------------------------------------------------------------
@@ -134,7 +140,7 @@ def pick(scene: Scene, concept: Concept, items: tuple[Item, ...]) -> Item:
     def rank(item: Item) -> tuple[bool, bool, int, bool]:
         asked = standing.asked.index(item.id) if item.id in standing.asked else -1
         return (
-            is_spent(scene, standing, item),
+            is_repeat(scene, concept, item),
             item.id in standing.right,
             asked,
             (item.kind in kinds_right),
@@ -144,8 +150,27 @@ def pick(scene: Scene, concept: Concept, items: tuple[Item, ...]) -> Item:
 
 
 def is_spent(scene: Scene, standing: Standing, item: Item) -> bool:
-    """Whether the answer of an item was seen today, so that it proves nothing today."""
+    """Whether the answer of an item was shown today, so that it proves nothing today."""
     return standing.spent.get(item.id) == scene.today
+
+
+def is_repeat(scene: Scene, concept: Concept, item: Item) -> bool:
+    """Whether an answer would only echo what was shown today or done a moment ago."""
+    standing = scene.standing(concept.id)
+    done = standing.closed.get(item.id)
+    apart = min(APART, len(concept.items) - 1)
+    is_recent = done is not None and scene.learner.asked - done < apart
+    return is_recent or is_spent(scene, standing, item)
+
+
+def can_certify_today(scene: Scene, concept: Concept, standing: Standing) -> bool:
+    """Whether enough different items are left that can still prove something today."""
+    left = {
+        item.id
+        for item in concept.items
+        if item.kind in CLOSED_KINDS and not is_spent(scene, standing, item)
+    } | set(standing.right)
+    return belief.are_enough(concept, left)
 
 
 def put(scene: Scene, concept: Concept, item: Item, purpose: Purpose) -> Scene:
@@ -153,5 +178,5 @@ def put(scene: Scene, concept: Concept, item: Item, purpose: Purpose) -> Scene:
     standing = scene.standing(concept.id)
     asked = (*(one for one in standing.asked if one != item.id), item.id)
     scene = scene.with_standing(concept.id, replace(standing, asked=asked))
-    repeat = is_spent(scene, standing, item)
+    repeat = is_repeat(scene, concept, item)
     return scene.put(f"{concept.id}/{item.id}", purpose, is_repeat=repeat)

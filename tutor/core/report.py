@@ -25,6 +25,7 @@ def rows(course: Course, learner: Learner, lang: str) -> tuple[Row, ...]:
                 round(belief.probability(standing.unhelped), 4),
                 round(belief.probability(standing.helped), 4),
                 tuple(concept.requires),
+                standing.tries,
                 is_current=concept.id == learner.concept,
                 is_next=concept.id in ahead,
             )

@@ -4,8 +4,6 @@ Knows how actions look and how a line is read, and decides nothing. Wide charact
 business; so are `NO_COLOR` and narrow windows.
 """
 
-from typing import assert_never
-
 from rich.console import Console
 from rich.panel import Panel
 from rich.text import Text
@@ -14,13 +12,9 @@ from tutor.core.messages import (
     Ask,
     AskCheck,
     Complain,
-    DrawMap,
     EndSession,
     FinishCourse,
-    OfferLanguages,
     ReportBelief,
-    ReportPlacement,
-    ReportProgress,
     ReportVerdict,
     Say,
     Visible,
@@ -53,6 +47,7 @@ class Terminal:
         self._words = words
         self._width = min(MAX_WIDTH, console.width)
         self.is_over = False
+        self._graded = ""
 
     async def perform(self, who: Enrolment, lang: str, action: Visible) -> None:
         """Show one action."""
@@ -61,25 +56,21 @@ class Terminal:
                 self.is_over = True
             case Ask() | AskCheck():
                 self._question(lang, action)
-            case ReportBelief():
-                self._belief(lang, action)
-            case Say(key):
-                self._print(self._words.render(lang, action), SAY_STYLES.get(key, ""))
-            case Complain():
-                self._print(self._words.render(lang, action), "red")
-            case FinishCourse():
-                self._print(self._words.render(lang, action), "bold green")
-            case OfferLanguages() | ReportProgress() | DrawMap():
-                self._print(self._words.render(lang, action))
-            case ReportVerdict() | ReportPlacement():
-                pass
-            case _ as never:
-                assert_never(never)
+            case ReportVerdict(item):
+                self._graded = item.partition("/")[0]
+            case ReportBelief(concept):
+                if concept == self._graded:
+                    self._belief(lang, action)
+                self._graded = ""
+            case _:
+                self._print(self._words.render(lang, action), _style(action))
 
     def end_turn(self, turn: int) -> None:
         """Nothing to show: a person sees that the turn is over."""
 
-    def _print(self, text: str, style: str = "") -> None:
+    def _print(self, text: str, style: str) -> None:
+        if not text:
+            return
         for line in wrap(styled(text, style), self._width):
             self._console.print(line, no_wrap=True, overflow="ignore", crop=False)
         self._console.print()
@@ -110,6 +101,18 @@ class Terminal:
         bar = "█" * full + "░" * (BAR - full)
         line = f"{bar} {self._words.say(lang, 'belief_line', values)}"
         self._console.print(Text(line, style="dim"), width=self._width)
+
+
+def _style(action: Visible) -> str:
+    match action:
+        case Say(key):
+            return SAY_STYLES.get(key, "")
+        case Complain():
+            return "red"
+        case FinishCourse():
+            return "bold green"
+        case _:
+            return ""
 
 
 def styled(text: str, style: str = "") -> Text:

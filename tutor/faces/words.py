@@ -128,15 +128,17 @@ class Words:
         return "\n".join([f"*{head}*", *(self.progress_row(lang, row) for row in report.rows)])
 
     def progress_row(self, lang: str, row: Row) -> str:
-        """One concept of a progress report."""
+        """One concept of a progress report; no numbers where nothing was asked yet."""
         state = standing(row)
+        is_touched = row.tries or row.state in ("known", "stable")
+        head = {"mark": SIGNS[state], "title": row.title, "state": self.say(lang, f"state_{state}")}
+        if not is_touched:
+            return self.say(lang, "progress_row_untouched", head)
         return self.say(
             lang,
             "progress_row",
             {
-                "mark": SIGNS[state],
-                "title": row.title,
-                "state": self.say(lang, f"state_{state}"),
+                **head,
                 "unhelped": round(100 * row.unhelped),
                 "helped": round(100 * row.helped),
             },
@@ -146,7 +148,7 @@ class Words:
         titles = {row.concept: row.title for row in rows}
         lines = [f"*{self.say(lang, 'map_head')}*"]
         for row in rows:
-            below = ", ".join(titles[one] for one in row.requires)
+            below = self.say(lang, "comma").join(titles[one] for one in row.requires)
             lines.append(f"{SIGNS[standing(row)]} {row.title}" + (f"  ⟵ {below}" if below else ""))
         return "\n".join(lines)
 
