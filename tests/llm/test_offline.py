@@ -234,3 +234,9 @@ def test_an_answer_that_says_everything_is_not_judged():
     one = "You divide it by two. "
     assert accepts(Prose((point,)), "en", one)
     assert not accepts(Prose((point,)), "en", one * 41)
+
+
+def test_a_chinese_comma_separates_thoughts():
+    point = KeyPoint("middle", {"zh": "中间快"}, {"zh": ("中间 快",)})
+    assert accepts(Prose((point,)), "zh", "我觉得中间涨得最快。")
+    assert not accepts(Prose((point,)), "zh", "我觉得是中间最慢，两头快。")
