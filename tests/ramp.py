@@ -66,7 +66,13 @@ def items(name):
     after = both(f"SECRET-AFTER-{name}")
     return (
         Item("pick", both(f"pick in {name}?"), Choice(options), hints, after),
-        Item("count", both(f"count in {name}?"), Number(7531.0, 0.5, "cups"), hints, after),
+        Item(
+            "count",
+            both(f"count in {name}?"),
+            Number(7531.0, 0.5, both("cups", "杯")),
+            hints,
+            after,
+        ),
         Item("sort", both(f"sort in {name}?"), Order(steps), hints, after),
         Item("say", both(f"say in {name}?"), prose(name), hints, after),
         Item("pick-again", both(f"pick again in {name}?"), Choice(options), hints, after),

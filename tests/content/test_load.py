@@ -44,11 +44,27 @@ def test_the_good_course_loads(tmp_path):
     assert [option.right for option in leaves.items[0].task.options] == [True, False, False]
     assert leaves.items[0].after["zh"] == "植物给的颜色。"
     assert (leaves.items[1].task.answer, leaves.items[1].task.tolerance) == (6.0, 0.1)
-    assert (leaves.items[1].task.unit, leaves.items[1].twin) == ("g", "count-again")
+    assert (leaves.items[1].twin, leaves.items[2].twin) == ("count-again", None)
     assert leaves.explain.pupil["en"] == "But why is mine brown?"
     assert leaves.explain.item.task.key_points[0].contradict["zh"] == ("色素 颜色",)
     assert course.by_id["heat"].requires["leaves"]["en"] == "heat acts on them"
     assert course.by_id["heat"].closed_kinds < CLOSED_KINDS
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("g", {"en": "g", "zh": "g"}),
+        ('"%"', {"en": "%", "zh": "%"}),
+        ("{en: grams, zh: 克}", {"en": "grams", "zh": "克"}),
+        ('""', {}),
+    ],
+)
+def test_a_unit_is_one_symbol_or_a_text_per_language(tmp_path, typed, unit):
+    course = load_course(write_course(tmp_path, leaves=but(LEAVES, "unit: g", f"unit: {typed}")))
+
+    assert course.item("leaves/count").task.unit == unit
+    assert course.item("leaves/count-again").task.unit == {}
 
 
 def test_a_course_in_one_language_loads(tmp_path):

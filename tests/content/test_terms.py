@@ -51,6 +51,7 @@ def test_a_term_is_reported_on_its_line_inside_a_folded_text(tmp_path):
         ("{en: from the cup", "{en: from the tannin"),
         ("{en: Look at the glass.", "{en: Look at the tannin."),
         ("after: {en: The plant", "after: {en: The tannin"),
+        ("unit: g", "unit: {en: tannin, zh: 克}"),
         ("point: {en: The plant", "point: {en: The tannin"),
         ("en: [The plant gives", "en: [The tannin gives"),
         ("shows: {en: The learner", "shows: {en: The tannin"),

@@ -58,6 +58,21 @@ async def test_pain_comes_before_the_guess_and_the_solution_after_it():
     assert actions[-1].kind == "ask" and actions[-1].purpose == "practice"
 
 
+@pytest.mark.parametrize(("lang", "answer"), [("en", "7531 cups"), ("zh", "7531 杯")])
+async def test_a_shown_number_has_its_unit_in_the_learners_language(lang, answer):
+    table = await newcomer(lang)
+    await table.say("a guess")
+    while table.ask.item != "one/count":
+        await table.send(Commanded("skip"))
+    heard = []
+    while "answer" not in said(heard):
+        heard += await table.answer_wrong()
+    assert (
+        next(one.values["text"] for one in heard if one.kind == "say" and one.key == "answer")
+        == answer
+    )
+
+
 @pytest.mark.parametrize("nothing", ["I don't know", "不知道", "no idea", "/hint"])
 async def test_the_solution_comes_after_two_nudges(nothing):
     table = await newcomer()

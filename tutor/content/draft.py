@@ -25,6 +25,7 @@ _TEXTS: tuple[Where, ...] = (
     ("misconceptions", "*", "reply"),
     ("items", "*", "ask"),
     ("items", "*", "after"),
+    ("items", "*", "unit"),
     ("items", "*", "hints", "*"),
     ("items", "*", "options", "*"),
     ("items", "*", "steps", "*"),

@@ -83,11 +83,16 @@ def word(value: object) -> str:
     complain([((), sort_of(value), "a plain text", "write it behind the colon")])
 
 
-def unit(value: object) -> str:
-    """Check a plain text that may be empty."""
+def unit(value: object, info: ValidationInfo) -> dict[str, str]:
+    """Check a unit: one symbol for every language, one text per language, or nothing."""
+    if isinstance(value, dict):
+        return text(value, info)
     if isinstance(value, str):
-        return value.strip()
-    complain([((), sort_of(value), "a plain text", 'write it behind the colon, or `""`')])
+        symbol = value.strip()
+        return dict.fromkeys(languages_of(info) or (), symbol) if symbol else {}
+    example = ", ".join(f'{one}: "..."' for one in languages_of(info) or ("en",))
+    expected = "a symbol that every language uses, or a text in every language"
+    complain([((), sort_of(value), expected, f"write `unit: cm` or `unit: {{{example}}}`")])
 
 
 def flag(value: object) -> bool:
@@ -232,7 +237,11 @@ Name = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{_NAME.pattern}$"}),
 ]
 Word = Annotated[str, BeforeValidator(word)]
-Unit = Annotated[str, BeforeValidator(unit)]
+Unit = Annotated[
+    dict[str, str],
+    BeforeValidator(unit),
+    WithJsonSchema({"anyOf": [{"type": ["string", "number"]}, _TEXT_SCHEMA]}),
+]
 Shown = Annotated[str, BeforeValidator(word), WithJsonSchema({"type": ["string", "number"]})]
 Flag = Annotated[bool, BeforeValidator(flag)]
 Decimal = Annotated[float, BeforeValidator(decimal), WithJsonSchema(_NUMBER_SCHEMA)]

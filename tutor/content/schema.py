@@ -155,7 +155,10 @@ class NumberFields(ItemFields):
     kind: Literal["number"]
     answer: Decimal = Field(description="The right number.")
     tolerance: Tolerance = Field(default=0.0, description="How far off an answer may be.")
-    unit: Unit = Field(default="", description="What is counted; shown behind the number.")
+    unit: Unit = Field(
+        default_factory=dict,
+        description="What is counted: one symbol for every language, or a text per language.",
+    )
     computed: Word | None = Field(default=None, description="The figure that the answer is.")
 
 

@@ -107,7 +107,7 @@ def answer_text(scene: Scene, question: Question) -> str:
         case Choice(options):
             return next(scene.text(one.text) for one in options if one.right)
         case Number(answer, _, unit):
-            return f"{answer:g} {unit}".strip()
+            return f"{answer:g} {scene.text(unit)}" if unit else f"{answer:g}"
         case Order(steps):
             return "\n".join(f"{i}. {scene.text(one)}" for i, one in enumerate(steps, 1))
         case Prose():

@@ -39,11 +39,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Number:
-    """Give a number: right when `abs(given - answer) <= tolerance`, both in `unit`."""
+    """Give a number: right when `abs(given - answer) <= tolerance`, both in `unit`.
+
+    `unit` is empty for a bare number.
+    """
 
     answer: float
     tolerance: float = 0.0
-    unit: str = ""
+    unit: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

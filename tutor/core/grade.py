@@ -99,7 +99,7 @@ def grade_number(number: Number, answer: str) -> Grade:
     readings = read_number(answer)
     if not readings:
         return Grade("not_an_answer", 0.0, "number")
-    if number.unit.strip().casefold() not in _PERCENT:
+    if not any(unit.strip().casefold() in _PERCENT for unit in number.unit.values()):
         readings = _as_share(readings)
     is_right = any(_is_near(number, reading) for reading in readings)
     return Grade("correct" if is_right else "incorrect", float(is_right), "number")
