@@ -72,8 +72,12 @@ def find(
 
     `known` words are never taken for a misspelling of another.
     """
-    places = [_places(part, sentence.words, known) for part in phrasing.parts]
-    if not places or not all(places):
+    places: list[list[tuple[int, int]]] = []
+    for part in phrasing.parts:
+        places.append(_places(part, sentence.words, known))
+        if not places[-1]:
+            return ()
+    if not places:
         return ()
     costs = _costs(sentence)
     found = {end: Match(start, end, frozenset(range(start, end))) for start, end in places[0]}
@@ -100,7 +104,9 @@ def _places(part: Part, words: Sequence[Word], known: frozenset[str]) -> list[tu
         (start, start + len(alternative))
         for alternative in part
         for start in range(len(words) - len(alternative) + 1)
-        if all(
+        # Words that are the same begin the same; most differ here, and this is quick to see.
+        if words[start].text[0] == alternative[0].text[0]
+        and all(
             _is_same(stem, word.text, known)
             for stem, word in zip(alternative, words[start:], strict=False)
         )
