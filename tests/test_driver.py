@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from tests.ramp import COURSE, WHO, Heard, Table, engine, kinds, said
-from tutor.core.messages import Commanded, Opened, Said
+from tutor.core.messages import Commanded, Judged, Opened, PointFinding, Said
 from tutor.driver import Driver
 from tutor.ports import Enrolment, FaceError, FaceGone, JudgeError, StaleState
 from tutor.store.memory import MemoryStore
@@ -178,3 +178,49 @@ async def test_a_judge_who_replies_after_the_learner_was_forgotten_leaves_nothin
     await at_prose(driver, store, WHO)
     await driver.handle(WHO, Said("so it goes"))
     assert store.load(WHO) is None and store.enrolments() == []
+
+
+async def test_while_the_judge_thinks_the_learner_can_go_on_and_a_late_reply_is_dropped():
+    asked, may_reply = asyncio.Event(), asyncio.Event()
+
+    class Slow:
+        async def judge(self, request):
+            asked.set()
+            await may_reply.wait()
+            return Judged(request.call, (PointFinding("heat", "shown", "heat moves"),))
+
+    store, heard = MemoryStore(), Heard()
+    driver = Driver(engine(), store, Slow(), heard, Table().driver._clock, lambda who: 1)
+    await at_prose(driver, store, WHO)
+    heard.take()
+    answering = asyncio.create_task(driver.handle(WHO, Said("heat moves")))
+    await asked.wait()
+    second = asyncio.create_task(driver.handle(WHO, Said("are you there")))
+    while not said(heard.actions):
+        await asyncio.sleep(0)
+    assert said(heard.take()) == ["still_reading"]
+    number = store.load(WHO).question.number
+    await driver.handle(WHO, Commanded("skip"))
+    assert store.load(WHO).question.number > number
+    heard.take()
+    may_reply.set()
+    await asyncio.gather(answering, second)
+    assert heard.actions == []
+
+
+async def test_a_judge_that_breaks_locks_nobody_in():
+    class Broken:
+        async def judge(self, request):
+            raise ZeroDivisionError
+
+    store = MemoryStore()
+    driver = Driver(engine(), store, Broken(), Heard(), Table().driver._clock, lambda who: 1)
+    await at_prose(driver, store, WHO)
+    await driver.handle(WHO, Said("so it goes"))
+    assert store.load(WHO).question.is_checking
+
+
+async def test_a_message_that_cannot_be_shown_is_dropped_and_the_next_ones_come():
+    table = at_work(Table(), Breaking(KeyError("no such message"), 1))
+    await table.send(Opened("en"))
+    assert not table.store.pending(WHO)

@@ -9,6 +9,7 @@ database, only the ports.
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
 from weakref import WeakValueDictionary
 
@@ -45,6 +46,14 @@ def dice(state: Learner) -> Random:
     return Random(f"{state.seed}:{state.step}")
 
 
+@dataclass(frozen=True)
+class Call:
+    """A committed request to the judge that was not answered yet."""
+
+    id: int
+    request: AskJudge
+
+
 class Driver:
     """Takes events of many learners, one at a time for each; `seed` gives a new learner's seed."""
 
@@ -63,6 +72,7 @@ class Driver:
         self._outbox = outbox
         self._clock = clock
         self._seed = seed
+        self._under_way: set[int] = set()
         self._locks: WeakValueDictionary[Enrolment, asyncio.Lock] = WeakValueDictionary()
 
     async def handle(self, who: Enrolment, event: Event, source: str | None = None) -> Learner:
@@ -70,12 +80,15 @@ class Driver:
 
         An event whose `source` was seen before changes nothing.
         """
-        lock = self._locks.setdefault(who, asyncio.Lock())
-        async with lock:
-            await self._settle(who)
+        async with self._lock(who):
+            await self._show_pending(who)
             self._commit(who, tidy(event), source)
-            await self._settle(who)
-            return self._load(who)
+            await self._show_pending(who)
+        await self._answer_calls(who)
+        return self._load(who)
+
+    def _lock(self, who: Enrolment) -> asyncio.Lock:
+        return self._locks.setdefault(who, asyncio.Lock())
 
     def _load(self, who: Enrolment) -> Learner:
         return self._store.load(who) or self._engine.enrol(self._seed(who))
@@ -104,31 +117,49 @@ class Driver:
                 continue
             return
 
-    async def _settle(self, who: Enrolment) -> None:
-        """Carry out what is committed and not ticked off, and what its replies bring.
+    async def _show_pending(self, who: Enrolment) -> None:
+        """Carry out what is committed and not ticked off; it stops where a message stays."""
+        for one in self._store.pending(who):
+            if isinstance(one.action, AskJudge | Record):
+                continue
+            if not await self._show(who, one, one.action):
+                return
+            self._store.tick(one.id)
 
-        A reply is committed before its request is ticked off, so that a crash cannot lose it.
+    async def _answer_calls(self, who: Enrolment) -> None:
+        """Have every pending call answered, and commit the replies.
+
+        Nobody is locked out meanwhile: while a judge thinks, the learner can skip or stop. A reply
+        is committed before its call is ticked off, so that a crash cannot lose it.
         """
-        while pending := self._store.pending(who):
-            for one in pending:
-                match one.action:
-                    case AskJudge():
-                        reply = await self._ask(one.action)
-                        if self._store.load(who) is not None:  # forgotten meanwhile: say no more
-                            self._commit(who, reply, None)
-                    case Record():
-                        pass
-                    case _:
-                        if not await self._show(who, one, one.action):
-                            return
-                self._store.tick(one.id)
+        while call := self._next_call(who):
+            self._under_way.add(call.id)
+            try:
+                reply = await self._ask(call)
+                async with self._lock(who):
+                    if self._store.load(who) is not None:  # forgotten meanwhile: say no more
+                        self._commit(who, reply, None)
+                    self._store.tick(call.id)
+                    await self._show_pending(who)
+            finally:
+                self._under_way.discard(call.id)
 
-    async def _ask(self, request: AskJudge) -> Event:
+    def _next_call(self, who: Enrolment) -> Call | None:
+        for one in self._store.pending(who):
+            if isinstance(one.action, AskJudge) and one.id not in self._under_way:
+                return Call(one.id, one.action)
+        return None
+
+    async def _ask(self, call: Call) -> Event:
+        request = call.request
         try:
             return await self._judge.judge(request)
         except JudgeError as error:
             log.warning("the judge gave no usable reply to %s: %s", request.item, error)
             return JudgeFailed(request.call, str(error))
+        except Exception:  # a bug in a judge must not lock a learner in for ever
+            log.exception("the judge broke on %s", request.item)
+            return JudgeFailed(request.call, "the judge broke")
 
     async def _show(self, who: Enrolment, pending: Pending, action: Visible) -> bool:
         """Whether an action is done with: shown, or never to be shown."""
@@ -139,4 +170,8 @@ class Driver:
         except FaceError as error:
             log.warning("a message to %s stays pending: %s", who.learner, error)
             return False
+        except OSError:
+            raise
+        except Exception:  # a message that cannot be put must not block all others
+            log.exception("dropped a message to %s that could not be shown", who.learner)
         return True

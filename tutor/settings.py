@@ -35,10 +35,13 @@ class Settings(BaseSettings):
     )
     telegram_allow_all: bool = Field(default=False, validation_alias="TELEGRAM_ALLOW_ALL")
 
-    @field_validator("home")
+    @field_validator("home", mode="before")
     @classmethod
-    def _expanded(cls, home: Path) -> Path:
-        return home.expanduser()
+    def _expanded(cls, home: object) -> object:
+        """With `~` resolved; an empty setting means the default, never the current folder."""
+        if isinstance(home, str) and not home.strip():
+            return user_data_path("tutor", appauthor=False)
+        return Path(home).expanduser() if isinstance(home, str) else home
 
     @field_validator("database_url", "telegram_token", mode="before")
     @classmethod

@@ -85,11 +85,14 @@ def test_what_names_no_single_option_is_no_answer(answer):
     assert (grade.outcome, grade.credit, grade.option) == ("not_an_answer", 0.0, None)
 
 
-def test_a_letter_that_is_also_another_options_text_must_be_marked():
-    choice = Choice((option("b", "b"), option("n", "n", right=True)))
-    assert grade_choice(choice, (0, 1), "b", "en").outcome == "not_an_answer"
-    assert grade_choice(choice, (0, 1), "b)", "en").option == 1
-    assert grade_choice(choice, (0, 1), "n", "en").option == 1
+def test_a_letter_means_the_option_it_stands_at_and_any_other_text_the_option_it_is():
+    letters = Choice((option("b", "b"), option("n", "n", right=True)))
+    assert grade_choice(letters, (0, 1), "b", "en").option == 1
+    assert grade_choice(letters, (1, 0), "b", "en").option == 0
+    assert grade_choice(letters, (1, 0), "a", "en").option == 1
+    rates = Choice(tuple(option(text, text) for text in ("4 %", "3 %", "-1", "$2")))
+    for place, text in enumerate(("4%", "3 %", "-1", "$2")):
+        assert grade_choice(rates, (3, 2, 1, 0), text, "en").option == place
 
 
 def test_a_number_that_is_an_options_text_means_that_option():

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from tutor.content.load import concept_files, find_courses, read_course
+from tutor.content.load import ContentError, concept_files, find_courses, load_course
 from tutor.content.problem import Problem, shown
 
 course_app = typer.Typer(
@@ -39,10 +39,13 @@ def lint(
 ) -> None:
     """Check courses: prints every problem with its file, its line and what to do."""
     from tutor.content.lint import lint as check
-    from tutor.llm.offline import accepts
+    from tutor.content.rules.judge import Judging
+    from tutor.llm.doubts import doubts
+    from tutor.llm.offline import find_points
 
     courses = _courses(path)
-    problems = [problem for course in courses for problem in check(course, accepts)]
+    judging = Judging(find_points, doubts)
+    problems = [problem for course in courses for problem in check(course, judging)]
     files = sum(1 + len(concept_files(course)) for course in courses)
     problems = sorted(dict.fromkeys(problems))
     errors = sum(problem.severity == "error" for problem in problems)
@@ -76,11 +79,11 @@ def graph(
     """
     if out is not None and out.suffix.lower() not in (".svg", ".png"):
         _refuse(f"--out {out}: found the ending {out.suffix!r}; expected .svg or .png")
-    course, problems = read_course(_one_course(path))
-    if course is None:
-        for problem in sorted(problems):
-            typer.echo(str(problem))
-        raise typer.Exit(1)
+    try:
+        course = load_course(_one_course(path))
+    except ContentError as error:
+        typer.echo(str(error))
+        raise typer.Exit(1) from None
     lang = lang or course.languages[0]
     if lang not in course.languages:
         known = ", ".join(course.languages)

@@ -122,11 +122,11 @@ def review(course: str | None, name: str, now: datetime | None) -> int:
     due = due_concepts(tutor.course, learner, tutor.clock().date())
     console = Console(highlight=False)
     if not due:
-        day = next_due(learner.standings.values())
+        day = next_due(learner.standings.values(), tutor.clock().date())
         console.print(tutor.words.say(lang, "no_review", {"date": day.isoformat() if day else "–"}))
         return 0
     minutes = max(1, round(MINUTES_PER_REVIEW * len(due)))
     console.print(tutor.words.say(lang, "reviews_due", {"number": len(due), "minutes": minutes}))
     for one in due:
-        console.print(f"  {tutor.course.by_id[one].title[lang]}")
+        console.print(f"  {tutor.course.by_id[one].title.get(lang, one)}")
     return 0

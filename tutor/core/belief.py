@@ -28,7 +28,8 @@ NO_IDEA = -1.0
 """Log-likelihood ratio of "I don't know": a person who knows seldom says so."""
 
 WEAK = 0.3
-"""Log-likelihood ratio of prose that was graded offline or by the learner; it never certifies."""
+"""Log-likelihood ratio of prose graded offline or by the learner, before its discount as helped
+evidence; it never certifies."""
 
 IMPLIED = 3.2
 """Log-likelihood ratio for a prerequisite when two items of a later concept were right."""

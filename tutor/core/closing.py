@@ -30,6 +30,7 @@ def keep(scene: Scene, grade: Grade) -> Scene:
     is_helped = (
         question.tries > 0
         or question.help > 0
+        or question.nudges > 0
         or question.is_repeat
         or grade.grader in ("keypoints", "self")
     )
@@ -47,14 +48,21 @@ def keep(scene: Scene, grade: Grade) -> Scene:
         round(llr, 6),
     )
     standing = _with_evidence(scene.standing(question.concept), record, item.id)
-    if question.purpose == "review" and question.tries == 0:
-        standing = reviewed(standing, scene.scheduler, scene.today, is_right and not is_helped)
+    if question.purpose == "review" and question.tries == 0 and question.nudges == 0:
+        standing = _reviewed(scene, standing, grade, is_right and not is_helped)
     scene = scene.with_standing(question.concept, standing).do(record)
     if question.purpose != "placement":
         scene = scene.do(
             ReportVerdict(question.item, grade.outcome, grade.credit, grade.grader)
         ).report_belief(question.concept)
     return scene.change_question(tries=question.tries + 1)
+
+
+def _reviewed(scene: Scene, standing: Standing, grade: Grade, is_success: bool) -> Standing:
+    """The standing after the first try of a review; what proves nothing only puts it off."""
+    if grade.outcome == "unsure" or grade.grader in ("keypoints", "self"):
+        return replace(standing, put_off=scene.today)
+    return reviewed(standing, scene.scheduler, scene.today, is_success)
 
 
 def _with_evidence(standing: Standing, record: Record, item: str) -> Standing:
@@ -107,7 +115,7 @@ def answer_text(scene: Scene, question: Question) -> str:
         case Choice(options):
             return next(scene.text(one.text) for one in options if one.right)
         case Number(answer, _, unit):
-            return f"{answer:g} {scene.text(unit)}" if unit else f"{answer:g}"
+            return f"{answer:.15g} {scene.text(unit)}" if unit else f"{answer:.15g}"
         case Order(steps):
             return "\n".join(f"{i}. {scene.text(one)}" for i, one in enumerate(steps, 1))
         case Prose():

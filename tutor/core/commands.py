@@ -6,6 +6,7 @@ Knows what each command does to the open question. A command is never an answer.
 from dataclasses import replace
 
 from tutor.core import closing, lesson, placement, practice, report
+from tutor.core.learner import Question
 from tutor.core.messages import Complain, EndSession, OfferLanguages
 from tutor.core.scene import Scene
 
@@ -41,8 +42,9 @@ def command(scene: Scene, name: str, argument: str) -> Scene:
 
 def choose_language(scene: Scene, argument: str) -> Scene:
     """With the language changed; without a known one the choice is offered."""
-    wanted = argument.strip().lower()
-    if wanted not in scene.course.languages:
+    known = {lang.casefold(): lang for lang in scene.course.languages}
+    wanted = known.get(argument.strip().casefold())
+    if wanted is None:
         return scene.do(OfferLanguages(scene.course.languages))
     scene = scene.change(lang=wanted).say("language_set")
     return scene if scene.learner.question is None else scene.ask()
@@ -83,10 +85,19 @@ def skip(scene: Scene) -> Scene:
         return placement.skipped(scene.say("skipped"))
     if question.is_checking:
         return closing.finish(scene.say("skipped"), is_answer_shown=False)
+    if question.is_guess:
+        return scene.say("skipped_guess").close()
+    return _leave_out(scene, question).say("skipped").close()
+
+
+def _leave_out(scene: Scene, question: Question) -> Scene:
+    """With what a skipped question leaves behind: help that was taken is not taken back."""
     standing = scene.standing(question.concept)
+    if question.help > 0 or question.tries > 0:
+        item = question.item.partition("/")[2]
+        standing = replace(standing, closed={**standing.closed, item: question.number})
     if question.purpose == "explain":
         standing = replace(standing, is_explained=True)
     if question.purpose == "review":
         standing = replace(standing, put_off=scene.today)
-    key = "skipped_guess" if question.purpose == "guess" else "skipped"
-    return scene.with_standing(question.concept, standing).say(key).close()
+    return closing.lapse(scene.with_standing(question.concept, standing), question.concept)

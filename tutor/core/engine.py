@@ -14,7 +14,8 @@ from typing import assert_never
 from tutor.core import choice, commands, lesson, placement, practice, prose
 from tutor.core.adoption import adopt
 from tutor.core.classify import Phrases, classify, command_of
-from tutor.core.course import Course, Kind, Prose
+from tutor.core.course import Choice, Course, Kind, Prose
+from tutor.core.grade import names_option
 from tutor.core.learner import Learner, Question
 from tutor.core.messages import (
     Action,
@@ -27,7 +28,6 @@ from tutor.core.messages import (
     Misread,
     OfferLanguages,
     Opened,
-    ReportVerdict,
     Said,
 )
 from tutor.core.review import Scheduler, due_concepts
@@ -99,11 +99,15 @@ class Engine:
             return scene.do(Complain("stale_choice"))
         if not question.is_checking and not question.order:
             return scene.do(Complain("no_choice_here")).ask()
-        return _then(self._answered(scene, question, option))
+        # A bracket makes it a letter beyond doubt, whatever the options say.
+        letter = f"{option})" if len(option) == 1 else option
+        return _then(self._answered(scene, question, letter))
 
     def _said(self, scene: Scene, text: str) -> Scene:
         command = command_of(text, self.phrases)
-        if command is not None:
+        if command is not None and (
+            text.startswith(("/", "／")) or not self._is_option(scene, text)
+        ):
             return self._commanded(scene, *command)
         if scene.learner.lang is None:
             return self._commanded(scene, "lang", text)
@@ -118,9 +122,10 @@ class Engine:
         """With a message taken as what it is; who sends a "question" again means it as answer."""
         expects = _expects(scene, question)
         sort = classify(text, scene.lang, self.phrases, expects)
-        if sort == "answer" or (sort == "question" and text == question.parked):
+        is_insisting = sort == "question" and text == question.parked
+        if sort == "answer" or is_insisting or self._is_option(scene, text):
             return _then(self._answered(scene, question, text))
-        scene = _not_an_answer(scene, question)
+        scene = practice.no_verdict(scene)
         match sort:
             case "no_idea":
                 return _then(commands.no_idea(scene))
@@ -132,6 +137,14 @@ class Engine:
                 return scene.say(f"expects_{expects}").ask()
             case _ as never:
                 assert_never(never)
+
+    def _is_option(self, scene: Scene, text: str) -> bool:
+        """Whether a text is, word for word, an option of the open question."""
+        question = scene.learner.question
+        if question is None or question.is_guess:
+            return False
+        task = self.course.item(question.item).task
+        return isinstance(task, Choice) and names_option(task, question.order, text, scene.lang)
 
     def _answered(self, scene: Scene, question: Question, text: str) -> Scene:
         if question.is_checking:
@@ -151,13 +164,6 @@ def _expects(scene: Scene, question: Question) -> Kind:
     return "short" if question.is_guess else scene.course.item(question.item).kind
 
 
-def _not_an_answer(scene: Scene, question: Question) -> Scene:
-    """With the verdict that nothing was answered; the placement shows no verdicts."""
-    if question.purpose == "placement":
-        return scene
-    return scene.do(ReportVerdict(question.item, "not_an_answer", 0.0, "exact"))
-
-
 def _then(scene: Scene) -> Scene:
     """With the next move, where the last one left nothing open."""
     if scene.learner.question is None and scene.learner.waiting is None:
@@ -167,6 +173,8 @@ def _then(scene: Scene) -> Scene:
 
 def _opened(scene: Scene, lang: str | None) -> Scene:
     """With the learner greeted and the lesson taken up where it was left."""
+    if len(scene.course.languages) == 1:
+        lang = scene.course.languages[0]
     if lang in scene.course.languages:
         scene = scene.change(lang=lang)
     if scene.learner.lang is None:

@@ -60,11 +60,15 @@ def _chosen(options: Sequence[Option], order: Sequence[int], answer: str, lang: 
     by_text = _of_text(options, order, answer, lang)
     if by_label is None or by_text is None or by_label == by_text:
         return by_label if by_text is None else by_text
-    bare = fold(answer)
-    if bare.isdigit():
-        # Options are shown with letters, so a number that is an option's text means that text.
-        return by_text
-    return None if bare.isalnum() else by_label
+    # Options are shown with letters: a letter means the option it stands at, and whatever else is
+    # an option's text ("4 %", "-1", "3") means that text.
+    is_letter = "".join(one for one in fold(answer) if one.isalnum()).isalpha()
+    return by_label if is_letter else by_text
+
+
+def names_option(choice: Choice, order: Sequence[int], answer: str, lang: str) -> bool:
+    """Whether an answer is the full text of just one option."""
+    return _of_text(choice.options, order, answer, lang) is not None
 
 
 def _of_text(options: Sequence[Option], order: Sequence[int], answer: str, lang: str) -> int | None:

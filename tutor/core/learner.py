@@ -106,7 +106,6 @@ class Placing:
 
     open: tuple[str, ...]
     probing: str | None = None
-    right: int = 0
     questions: int = 0
 
 

@@ -23,7 +23,8 @@ STUCK_AFTER = 5
 
 def start(scene: Scene, concept: Concept) -> Scene:
     """With the pain shown and the guess asked for."""
-    standing = replace(scene.standing(concept.id), is_met=True)
+    # What was answered in the placement was no attempt at this lesson.
+    standing = replace(scene.standing(concept.id), is_met=True, closed={})
     scene = scene.with_standing(concept.id, standing).change(concept=concept.id)
     title, pain = scene.text(concept.title), scene.text(concept.pain)
     scene = scene.say("pain", concept.id, title=title, text=pain)

@@ -19,7 +19,7 @@ Finding = Literal["shown", "contradicted", "not_seen"]
 Value = str | int | float
 
 MAX_ANSWER = 4096
-"""Characters of one input that are kept; a face cuts longer input before it becomes an event."""
+"""Characters of one input that are kept; the rest is cut before the event is committed."""
 
 
 # -- events ------------------------------------------------------------------------------------

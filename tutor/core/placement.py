@@ -1,7 +1,7 @@
 """The opening conversation that finds the frontier: a simple version, by halving the ramp.
 
-Asks about the concept that settles most others: two different closed items right, and it and
-everything below it are taken as known; one wrong or "I don't know", and it and everything above it
+Asks about the concept that settles most others: enough closed items right, and it and everything
+below it are taken as known; one wrong or "I don't know", and it and everything above it
 are to be learned. Shows no right or wrong. Does not weigh slips and guesses; a later belief over
 states of the ramp replaces it.
 """
@@ -13,9 +13,6 @@ from tutor.core.course import CLOSED_KINDS, Concept, Course, Item, Kind
 from tutor.core.learner import Learner, Placing
 from tutor.core.messages import Record, ReportPlacement
 from tutor.core.scene import Scene
-
-NEEDED = 2
-"""Right answers, to different items, that pass a concept."""
 
 MAX_QUESTIONS = 12
 
@@ -100,22 +97,26 @@ def _failed(scene: Scene) -> Scene:
     concept = scene.question.concept
     out = scene.course.descendants[concept] | {concept}
     left = tuple(one for one in placing.open if one not in out)
-    return scene.change(placing=replace(placing, open=left, probing=None, right=0)).close()
+    return scene.change(placing=replace(placing, open=left, probing=None)).close()
 
 
 def _passed_one(scene: Scene) -> Scene:
+    """With one more right answer: enough for the concept, or another one asked, or not enough."""
     placing = _placing(scene)
     concept = scene.question.concept
-    right = placing.right + 1
-    if right < min(NEEDED, len(closed_items(scene.course.by_id[concept]))):
-        return scene.change(placing=replace(placing, right=right)).close()
+    taught = scene.course.by_id[concept]
+    standing = scene.standing(concept)
+    if not belief.is_certified(taught, standing):
+        if all(item.id in standing.right for item in closed_items(taught)):
+            return _failed(scene)
+        return scene.change(placing=replace(placing, probing=concept)).close()
     settled = scene.course.ancestors[concept] | {concept}
     reference = scene.question.item
     for one in scene.course.by_id:
         if one in settled and scene.standing(one).known_on is None:
             scene = _place(scene, one, reference, is_implied=one != concept)
     left = tuple(one for one in placing.open if one not in settled)
-    return scene.change(placing=replace(placing, open=left, probing=None, right=0)).close()
+    return scene.change(placing=replace(placing, open=left, probing=None)).close()
 
 
 def _place(scene: Scene, concept: str, item: str, is_implied: bool) -> Scene:

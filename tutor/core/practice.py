@@ -56,10 +56,16 @@ def answer(scene: Scene, text: str) -> Scene:
     return _wrong(scene, item, found)
 
 
+def no_verdict(scene: Scene) -> Scene:
+    """With the verdict that nothing was answered; the placement shows no verdicts."""
+    if scene.question.purpose == "placement":
+        return scene
+    return scene.do(ReportVerdict(scene.question.item, "not_an_answer", 0.0, "exact"))
+
+
 def not_an_answer(scene: Scene, kind: Kind) -> Scene:
     """With a reply to something that answers nothing: what is expected here, and the question."""
-    verdict = ReportVerdict(scene.question.item, "not_an_answer", 0.0, "exact")
-    return scene.do(verdict).say(f"expects_{kind}").ask()
+    return no_verdict(scene).say(f"expects_{kind}").ask()
 
 
 def _wrong(scene: Scene, item: Item, found: Grade) -> Scene:
@@ -130,23 +136,33 @@ def no_idea(scene: Scene) -> Scene:
 
 
 def pick(scene: Scene, concept: Concept, items: tuple[Item, ...]) -> Item:
-    """The item to ask next: fresh before spent, not yet right before right, missing kinds first.
+    """The item to ask next: fresh before repeated, the twin of one whose answer was just shown
+    before others, not yet right before right, then what was asked longest ago.
 
-    Among equals the one asked longest ago, then the author's order.
+    Among equals a kind that was not right yet, then the author's order.
     """
     standing = scene.standing(concept.id)
+    twin = _twin(scene, concept)
     kinds_right = {concept.items_by_id[i].kind for i in standing.right if i in concept.items_by_id}
 
-    def rank(item: Item) -> tuple[bool, bool, int, bool]:
+    def rank(item: Item) -> tuple[bool, bool, bool, int, bool]:
         asked = standing.asked.index(item.id) if item.id in standing.asked else -1
         return (
             is_repeat(scene, concept, item),
+            item.id != twin,
             item.id in standing.right,
             asked,
-            (item.kind in kinds_right),
+            item.kind in kinds_right,
         )
 
     return min(items, key=rank)
+
+
+def _twin(scene: Scene, concept: Concept) -> str | None:
+    """The twin of the item asked last, if that one's answer was shown."""
+    standing = scene.standing(concept.id)
+    last = concept.items_by_id.get(standing.asked[-1]) if standing.asked else None
+    return last.twin if last is not None and is_spent(scene, standing, last) else None
 
 
 def is_spent(scene: Scene, standing: Standing, item: Item) -> bool:

@@ -13,9 +13,10 @@ from typing import assert_never
 from tutor.core import closing
 from tutor.core.course import Prose
 from tutor.core.grade import Grade, grade_points
+from tutor.core.labels import read_label
 from tutor.core.learner import Waiting
 from tutor.core.messages import AskJudge, Judged, Outcome
-from tutor.core.scene import LETTERS, Scene
+from tutor.core.scene import Scene
 
 MAX_TRIES = 2
 """After so many incomplete answers the key points are revealed for a check by oneself."""
@@ -89,11 +90,11 @@ def _start_check(scene: Scene) -> Scene:
 
 def checked(scene: Scene, text: str) -> Scene:
     """With the learner's own comparison kept: weak, helped evidence."""
-    letter = text.strip().strip("()（）.。").lower()
-    if len(letter) != 1 or letter not in LETTERS[: len(CHECKS)]:
+    place = read_label(text, len(CHECKS))
+    if place is None:
         if scene.question.nudges >= MAX_TRIES:
             return closing.finish(scene, is_answer_shown=False)
         return scene.change_question(nudges=scene.question.nudges + 1).say("expects_check").ask()
-    outcome, credit = CHECKS[LETTERS.index(letter)]
+    outcome, credit = CHECKS[place]
     scene = closing.keep(scene, Grade(outcome, credit, "self", None))
     return closing.finish(scene.say("checked", scene.question.concept), is_answer_shown=False)

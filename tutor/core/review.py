@@ -6,7 +6,7 @@ from outside as a value (FSRS, see `tutor.recall`).
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from tutor.core.course import Course
@@ -46,7 +46,11 @@ def due_concepts(course: Course, learner: Learner, day: date) -> tuple[str, ...]
     return tuple(one for one in course.by_id if is_due(learner.standing(one), day))
 
 
-def next_due(standings: Iterable[Standing]) -> date | None:
-    """The first day on which anything will be due, or None."""
-    days = [one.card.due for one in standings if one.card is not None and one.known_on is not None]
+def next_due(standings: Iterable[Standing], day: date) -> date | None:
+    """The first day from `day` on that something is due; what was put off today is due tomorrow."""
+    days = [
+        max(one.card.due, day + timedelta(days=one.put_off == day))
+        for one in standings
+        if one.card is not None and one.known_on is not None
+    ]
     return min(days, default=None)
