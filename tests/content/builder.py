@@ -4,6 +4,11 @@ from pathlib import Path
 from textwrap import dedent
 
 from tutor.content.lint import lint
+from tutor.content.rules.judge import Judging
+from tutor.llm.doubts import doubts
+from tutor.llm.offline import find_points
+
+JUDGING = Judging(find_points, doubts)
 
 COURSE = """\
 id: tea
@@ -155,6 +160,7 @@ def line_of(text: str, words: str) -> int:
 
 
 def linted(folder: Path, judge=None, **pages: str):
-    """The problems of the tea course with some pages replaced, each with its file's bare name."""
+    """The problems of the tea course with some pages replaced, files by their bare names."""
     tea = write_course(folder, **pages)
-    return [str(one).removeprefix(f"{tea}/").removeprefix("concepts/") for one in lint(tea, judge)]
+    found = [str(one).replace(f"{tea}/", "") for one in lint(tea, judge)]
+    return [one.replace("concepts/", "") for one in found]

@@ -191,3 +191,32 @@ def test_windows_line_ends_change_nothing(tmp_path):
         file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
 
     assert load_course(tea).concepts == plain.concepts
+
+
+def test_a_refused_course_shows_its_first_errors_and_how_to_see_the_rest(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write_course(tmp_path, leaves=LEAVES.replace("en: ", "fr: "))
+
+    with pytest.raises(ContentError) as refused:
+        load_course(tmp_path / "curriculum" / "tea")
+
+    lines = str(refused.value).splitlines()
+    count = len(refused.value.problems)
+    assert count > 40
+    assert len(lines) == 11
+    assert lines[:10] == [str(problem) for problem in refused.value.problems[:10]]
+    assert lines[10] == f"... and {count - 10} more; run: tutor course lint curriculum/tea"
+
+
+def test_warnings_are_no_reason_to_refuse_a_course(tmp_path):
+    tea = write_course(tmp_path, leaves=but(LEAVES, "status: live", "status: lve"))
+    (tea / "notes.yaml").write_text("a: 1", encoding="utf-8")
+
+    with pytest.raises(ContentError) as refused:
+        load_course(tea)
+
+    assert len(refused.value.problems) > 1
+    assert str(refused.value) == (
+        f'{tea}/concepts/leaves.yaml:2: the plain text "lve" in `status`; expected one of `draft`, '
+        "`live`, `retired`; write `live` if you meant that"
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.content.builder import JUDGING
 from tutor.content.lint import lint
 from tutor.content.load import load_course
 from tutor.content.schema import (
@@ -19,7 +20,6 @@ from tutor.content.schema import (
     OptionFields,
     SolutionFields,
 )
-from tutor.llm.offline import accepts
 
 PAGE = (Path(__file__).parents[2] / "docs" / "teachers.md").read_text(encoding="utf-8")
 FILES = re.findall(r"```yaml\n# (\S+)\n(.*?)```", PAGE, re.DOTALL)
@@ -45,7 +45,7 @@ def bread(tmp_path):
 
 
 def test_the_course_of_the_page_has_no_problem(bread):
-    assert lint(bread, accepts) == []
+    assert lint(bread, JUDGING) == []
 
 
 def test_the_course_of_the_page_can_be_taught(bread):

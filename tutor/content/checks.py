@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from tutor.content.complaints import value_at
+from tutor.content.fields import NAME, NAME_RULE, name_from
 from tutor.content.problem import Problem, listed, nearest, quoted
 from tutor.content.yaml import Data, Document, Where
 
@@ -19,12 +20,27 @@ RESERVED = ("guess", "explain")
 def check_id(document: Document, expected: str) -> list[Problem]:
     """The `id` must be the name of the file, or of the folder for a course."""
     found = value_at(document.data, ("id",))
+    line = document.start("id")
+    if NAME.fullmatch(expected) is None:
+        return [_bad_name(document, line, expected, found)]
     if not isinstance(found, str) or found in ("", expected):
         return []
-    line = document.start("id")
     advice = f"write `id: {expected}`, or rename what carries it"
     words = f"the id `{found}`", f"the name of the file or folder, `{expected}`", advice
     return [Problem(document.file, line, *words)]
+
+
+def _bad_name(document: Document, line: int, carried: str, found: Data | None) -> Problem:
+    """A file or folder whose name can be nobody's id: it is the one to change."""
+    is_id = isinstance(found, str) and NAME.fullmatch(found)
+    made = str(found) if is_id else name_from(carried) or "warm-the-pot"
+    path = PurePath(document.file)
+    is_page = path.stem == carried
+    sort, ending = ("file", path.suffix) if is_page else ("folder", "")
+    advice = f"rename the {sort} to `{made}{ending}`"
+    advice += "" if is_id else f" and write `id: {made}`"
+    words = f"the {sort} name `{carried}{ending}`", f"{NAME_RULE}, as in `id`", advice
+    return Problem(document.file, line, *words)
 
 
 def check_course(document: Document, folder: str) -> list[Problem]:

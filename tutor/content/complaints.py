@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from tutor.content.fields import OURS, sort_of
+from tutor.content.fields import NAME, OURS, sort_of
 from tutor.content.problem import Problem, listed, nearest
 from tutor.content.schema import (
     ITEM_KINDS,
@@ -55,16 +55,20 @@ def complaints(
     return []
 
 
-def named(where: Where) -> str:
-    """The way to a value as an author reads it.
+def named(where: Where, data: Data | None = None) -> str:
+    """The way to a value as an author reads it: an entry by its id, or by its number.
 
     >>> named(("items", 0, "options", 1, "en"))
     '`items` 1, `options` 2, `en`'
+    >>> named(("items", 0, "ask"), {"items": [{"id": "why"}]})
+    '`items` `why`, `ask`'
     """
     words: list[str] = []
-    for one in where:
+    for place, one in enumerate(where, 1):
         if isinstance(one, int) and words:
-            words[-1] += f" {one + 1}"
+            name = value_at(data, (*where[:place], "id"))
+            is_id = isinstance(name, str) and NAME.fullmatch(name)
+            words[-1] += f" `{name}`" if is_id else f" {one + 1}"
         else:
             words.append(f"`{one}`")
     return ", ".join(words)
@@ -131,8 +135,11 @@ class _Wording:
                 return self._other_sort(where, kind)
 
     def _say(self, line: int, where: Where, found: str, expected: str, advice: str) -> Problem:
-        found = f"{found} in {named(where)}" if where else found
+        found = f"{found} in {self._named(where)}" if where else found
         return Problem(self.document.file, line, found, expected, advice)
+
+    def _named(self, where: Where) -> str:
+        return named(where, self.document.data)
 
     def _ours(self, where: Where, context: Mapping[str, str]) -> Problem:
         words = context["found"], context["expected"], context["advice"]
@@ -144,7 +151,7 @@ class _Wording:
 
     def _missing(self, where: Where) -> Problem:
         field, around = where[-1], where[:-1]
-        below = f" below {named(around)}" if around else ""
+        below = f" below {self._named(around)}" if around else ""
         advice = f"add `{field}: ...`{below}"
         if field == "requires":
             advice = "add `requires: {}` when nothing has to come before"
@@ -185,7 +192,18 @@ class _Wording:
     def _other_sort(self, where: Where, kind: str) -> Problem:
         value = value_at(self.document.data, where)
         expected, advice = _EXPECTED.get(kind, _EXPECTED["dict_type"])
+        if where == ("requires",) and value:
+            advice = self._edges(value)
         return self._say(self.document.start(*where), where, sort_of(value), expected, advice)
+
+    def _edges(self, value: Data) -> str:
+        """How to write what somebody wrote behind `requires` without its reasons."""
+        names = value if isinstance(value, list) else [value]
+        first = next(
+            (one for one in names if isinstance(one, str) and NAME.fullmatch(one)), "dough"
+        )
+        reason = ", ".join(f'{one}: "reason"' for one in self.languages or ("en",))
+        return f"write each below it with the reason, `{first}: {{{reason}}}`, or `{{}}` for none"
 
     def _kind(self, where: Where) -> str | None:
         if len(where) != 2 or where[0] != "items":

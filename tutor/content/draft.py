@@ -98,7 +98,7 @@ class Page:
         """Every text that a learner may see, with its language, in the order of the file."""
         for where, scalar in self.document.scalars.items():
             for lang in languages:
-                single = where[-1:] == (lang,) and _fits(where[:-1], _TEXTS)
+                single = where[-1:] == (lang,) and is_text(where[:-1])
                 several = where[-2:-1] == (lang,) and _fits(where[:-2], _ANSWERS)
                 if single or several:
                     yield lang, scalar
@@ -124,10 +124,11 @@ class Draft:
         return {one: frozenset(_below(one, self.by_id)) for one in self.by_id}
 
     def is_grounded(self, one: str) -> bool:
-        """Whether everything below a concept is there and can be read."""
+        """Whether everything below a concept is there, with edges that can be read."""
         ways = [self.by_id[below] for below in (one, *self.ancestors[one])]
         return all(
-            page.document.data is not None and all(n in self.by_id for n in page.requires)
+            isinstance(value_at(page.document.data, ("requires",)), dict)
+            and all(needed in self.by_id for needed in page.requires)
             for page in ways
         )
 
@@ -135,6 +136,15 @@ class Draft:
     def live(self) -> tuple[Page, ...]:
         """The pages that learners get to see."""
         return tuple(page for page in self.pages if page.is_live)
+
+
+def is_text(where: Where) -> bool:
+    """Whether a concept file has a text for learners at this place.
+
+    >>> is_text(("items", 2, "ask")), is_text(("items", 2, "kind"))
+    (True, False)
+    """
+    return _fits(where, _TEXTS)
 
 
 def _fits(where: Where, shapes: tuple[Where, ...]) -> bool:

@@ -12,17 +12,21 @@ from typing import Annotated, NoReturn
 from pydantic import BeforeValidator, ValidationError, ValidationInfo, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from tutor.content.decimals import DECIMAL, advice_for
 from tutor.content.problem import listed, nearest, quoted
 
 OURS = "tutor"
 """The type that marks our own complaints among pydantic's."""
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HAN = "\u3001-\u303f\u3400-\u9fff\uff01-\uff65"
 _MARKS = "“”‘’…—"  # of Chinese and of other scripts; one neighbour must be plainly Chinese
 _FOLD = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}{_MARKS}])|(?<=[{_MARKS}]) (?=[{_HAN}])")
+NAME_RULE = "lower-case letters a-z, digits and hyphens"
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
+
+COLON_INSIDE = "a colon inside the text, after {}"
+NO_COLON = ("no `: ` outside quotes", 'put the whole text in "quotes"')
 
 Complaint = tuple[tuple[str | int, ...], str, str, str]
 """Where inside the value, what was found, what was expected, what to do."""
@@ -68,12 +72,20 @@ def languages_of(info: ValidationInfo) -> tuple[str, ...] | None:
 
 def name(value: object) -> str:
     """Check an id: lower-case letters, digits and single hyphens."""
-    if isinstance(value, str) and _NAME.fullmatch(value):
+    if isinstance(value, str) and NAME.fullmatch(value):
         return value
-    expected = "lower-case letters a-z, digits and hyphens"
-    made = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") if isinstance(value, str) else ""
+    made = name_from(value) if isinstance(value, str) else ""
     advice = f"write `{made}`" if made else "write a name such as `warm-the-pot`"
-    complain([((), f"{sort_of(value)} as a name", expected, advice)])
+    complain([((), f"{sort_of(value)} as a name", NAME_RULE, advice)])
+
+
+def name_from(words: str) -> str:
+    """The id that some words may have meant; empty when they have no letter of an id.
+
+    >>> name_from("Crossing 1"), name_from("潮汐")
+    ('crossing-1', '')
+    """
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
 def word(value: object) -> str:
@@ -106,8 +118,7 @@ def decimal(value: object) -> float:
     """Check a number written with digits and at most one decimal point."""
     if isinstance(value, str) and DECIMAL.fullmatch(value) and math.isfinite(float(value)):
         return float(value)
-    bare = value.replace(",", "") if isinstance(value, str) else ""
-    advice = f"write `{bare}`" if DECIMAL.fullmatch(bare) else "write digits only, such as `0.25`"
+    advice = advice_for(value if isinstance(value, str) else "")
     complain([((), sort_of(value), "a number", advice)])
 
 
@@ -132,6 +143,10 @@ def language(value: object) -> str:
     if isinstance(value, str) and LANGUAGE.fullmatch(value):
         return value
     found = f"{sort_of(value)} as a language"
+    if isinstance(value, str) and "，" in value:
+        several = ", ".join(one.strip() for one in value.split("，"))
+        advice = f"write `{several}`"
+        complain([((), "a full-width comma `，`", "a plain `,` and a space", advice)])
     complain([((), found, "a code of two or three letters", "write, say, `en` or `zh`")])
 
 
@@ -144,7 +159,7 @@ def text(value: object, info: ValidationInfo) -> dict[str, str]:
     complaints = list(_languages(value, languages))
     for lang, words in value.items():
         if not _is_text(words) and lang in (languages or value):
-            complaints.append(((lang,), sort_of(words), "a text", "write it behind the colon"))
+            complaints.append(((lang,), *_no_text(words, "a text", "write it behind the colon")))
     if complaints:
         complain(complaints)
     return {lang: unfolded(words.strip()) for lang, words in value.items()}
@@ -185,8 +200,8 @@ def free_phrasings(value: object, info: ValidationInfo) -> dict[str, tuple[str, 
             continue
         for number, words in enumerate(several):
             if not _is_text(words):
-                expected = "a text with something in it"
-                complaints.append(((lang, number), sort_of(words), expected, "write or delete it"))
+                wish = "a text with something in it", "write or delete it"
+                complaints.append(((lang, number), *_no_text(words, *wish)))
     if complaints:
         complain(complaints)
     return {lang: tuple(words.strip() for words in several) for lang, several in value.items()}
@@ -194,6 +209,15 @@ def free_phrasings(value: object, info: ValidationInfo) -> dict[str, tuple[str, 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def _no_text(value: object, expected: str, advice: str) -> tuple[str, str, str]:
+    """Words for what stands where a text should: maybe one that YAML took for a field."""
+    match value:
+        case dict() if len(value) == 1 and isinstance(next(iter(value.values())), str):
+            return COLON_INSIDE.format(quoted(next(iter(value)))), *NO_COLON
+        case _:
+            return sort_of(value), expected, advice
 
 
 def _languages(value: dict[str, object], languages: tuple[str, ...] | None) -> Iterable[Complaint]:
@@ -234,7 +258,7 @@ _NUMBER_SCHEMA = {"type": "number"}
 Name = Annotated[
     str,
     BeforeValidator(name),
-    WithJsonSchema({"type": "string", "pattern": f"^{_NAME.pattern}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{NAME.pattern}$"}),
 ]
 Word = Annotated[str, BeforeValidator(word)]
 Unit = Annotated[

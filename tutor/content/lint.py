@@ -44,16 +44,16 @@ RULES = (
 )
 
 
-def lint(path: Path, accepts: judge.Accepts | None = None) -> list[Problem]:
-    """All problems of the course in a folder, by file and line; without `accepts`, no judging."""
+def lint(path: Path, judging: judge.Judging | None = None) -> list[Problem]:
+    """All problems of the course in a folder, by file and line; without `judging`, none of it."""
     draft, problems = read_draft(path)
     facts, found = _facts(path, draft)
     draft = replace(draft, facts=facts)
     problems += found
     for rule in RULES:
         problems += rule.check(draft)
-    if accepts is not None:
-        problems += judge.check(draft, accepts)
+    if judging is not None:
+        problems += judge.check(draft, judging)
     if not draft.pages:
         words = "no concept", "files in `concepts`", "write the first one, `concepts/<id>.yaml`"
         problems.append(Problem(draft.course.file, 1, *words))

@@ -15,6 +15,7 @@ from tutor.content.checks import check_concept, check_course
 from tutor.content.complaints import complaints, value_at
 from tutor.content.draft import Draft, Page
 from tutor.content.fields import LANGUAGE
+from tutor.content.languages import settle
 from tutor.content.problem import Problem, listed, shown
 from tutor.content.rules import circles, identities, liveness, prerequisites
 from tutor.content.schema import ConceptFields, CourseFields
@@ -24,21 +25,29 @@ from tutor.core.errors import TutorError
 
 COURSE_FILE = "course.yaml"
 CONCEPTS = "concepts"
+MOST_SHOWN = 10
+"""How many errors the message of a ContentError lists; the lint lists them all."""
 
 
 class ContentError(TutorError):
-    """A course cannot be loaded; `problems` has everything that is wrong with it."""
+    """A course cannot be loaded; `problems` has everything that is wrong with it.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    The message has the first MOST_SHOWN errors and says how to see the rest.
+    """
+
+    def __init__(self, problems: Iterable[Problem], path: Path) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        errors = [str(problem) for problem in self.problems if problem.severity == "error"]
+        more = len(errors) - MOST_SHOWN
+        rest = [f"... and {more} more; run: tutor course lint {shown(path)}"] if more > 0 else []
+        super().__init__("\n".join(errors[:MOST_SHOWN] + rest))
 
 
 def load_course(path: Path) -> Course:
     """The course in a folder; raises ContentError with every problem when it cannot be taught."""
     course, problems = read_course(path)
     if course is None:
-        raise ContentError(problems)
+        raise ContentError(problems, path)
     return course
 
 
@@ -70,14 +79,17 @@ def read_course(path: Path) -> tuple[Course | None, list[Problem]]:
 def read_draft(path: Path) -> tuple[Draft, list[Problem]]:
     """Every file of a course and what is wrong inside each; nothing yet between the files."""
     course = read_yaml(path / COURSE_FILE)
-    languages = _languages(course)
-    problems = _with(course, complaints(CourseFields, course, languages))
+    files = {file.stem: read_yaml(file) for file in concept_files(path)}
+    languages, misnamed = _languages(course), list[Problem]()
+    if languages is not None:
+        languages, misnamed = settle(course, files.values(), languages)
+    problems = [*misnamed, *_with(course, complaints(CourseFields, course, languages))]
     if course.data is not None:
         problems += check_course(course, path.resolve().name)
     problems += _strangers(path)
     pages = []
-    for file in concept_files(path):
-        page, found = _page(file, languages)
+    for stem, document in files.items():
+        page, found = _page(stem, document, languages)
         pages.append(page)
         problems += found
     return Draft(course, languages or (), tuple(pages)), problems
@@ -114,9 +126,10 @@ def in_order(concepts: Iterable[Concept]) -> Iterator[Concept]:
                     heapq.heappush(ready, one)
 
 
-def _page(file: Path, languages: tuple[str, ...] | None) -> tuple[Page, list[Problem]]:
-    document = read_yaml(file)
-    page = Page(document, file.stem)
+def _page(
+    stem: str, document: Document, languages: tuple[str, ...] | None
+) -> tuple[Page, list[Problem]]:
+    page = Page(document, stem)
     problems = _with(document, complaints(ConceptFields, document, languages))
     if document.data is not None:
         problems += check_concept(document)

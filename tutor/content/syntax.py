@@ -4,9 +4,14 @@ Knows the parser's phrases that an author is likely to meet and which of its two
 to look at. Does not know the file's content.
 """
 
+import re
+from collections.abc import Sequence
+
 import yaml
 
-from tutor.content.problem import Problem
+from tutor.content import fullwidth
+from tutor.content.fields import COLON_INSIDE, NO_COLON
+from tutor.content.problem import Problem, quoted
 
 _ADVICE_QUOTES = 'put the whole text in "quotes", or write it below as a block that starts with `|`'
 _INDENT = "let every field of one group start in the same column, and close every quote and bracket"
@@ -74,25 +79,59 @@ _OTHER = ("a line that is not YAML", "`key: text`", _INDENT)
 # Here the parser stops long after the place that is wrong; its context mark points to it.
 _LOOK_BACK = ("could not find expected ':'", "unexpected end of stream")
 
+_FIELD = re.compile(r"\s*(?:- +)?[^\s#'\"]+:(?: |$)")
+_UNQUOTED = re.compile(r"""(?:[\w-]+: +|- +)([^\s'"|>{\[][^'"{}\[\]]*)$""")
 
-def syntax_problem(error: yaml.YAMLError, file: str, lines: int) -> Problem:
-    """The problem that a parser's error stands for; `lines` is the length of the file.
+
+def syntax_problem(error: yaml.YAMLError, file: str, lines: Sequence[str]) -> Problem:
+    """The problem that a parser's error stands for; `lines` are the lines of the file.
 
     >>> import yaml
+    >>> text = "pain: water: cold"
     >>> try:
-    ...     list(yaml.parse("pain: water: cold"))
+    ...     list(yaml.parse(text))
     ... except yaml.YAMLError as error:
-    ...     print(syntax_problem(error, "tea.yaml", 1).line)
-    1
+    ...     print(syntax_problem(error, "tea.yaml", [text]).found)
+    a colon inside the text, after "water"
     """
     phrase = str(getattr(error, "problem", None) or getattr(error, "reason", ""))
     known = next((key for key in _PHRASES if key in phrase), None)
-    found, expected, advice = _PHRASES[known] if known else _OTHER
     mark = getattr(error, "problem_mark", None)
-    if known in _LOOK_BACK:
-        mark = getattr(error, "context_mark", None) or mark
-    line = mark.line + 1 if mark else 1
     opened = getattr(error, "context_mark", None)
+    if known in _LOOK_BACK:
+        mark = opened or mark
+    line = min(mark.line + 1 if mark else 1, len(lines))
+    if wide := _fullwidth(lines, line):
+        return Problem(file, *wide)
+    if mark and (text := _cut_by_colon(lines[line - 1], mark.column)):
+        return Problem(file, line, COLON_INSIDE.format(quoted(text)), *NO_COLON)
+    found, expected, advice = _PHRASES[known] if known else _OTHER
     if found.startswith("a bracket") and opened and opened.line + 1 != line:
         found += f" (the bracket was opened on line {opened.line + 1})"
-    return Problem(file, min(line, lines), found, expected, advice)
+    return Problem(file, line, found, expected, advice)
+
+
+def _fullwidth(lines: Sequence[str], line: int) -> tuple[int, str, str, str] | None:
+    """The line and the words for a full-width sign that broke the structure, if one did.
+
+    The parser takes what follows such a sign for one long text and stops only behind it, so the
+    sign is looked for upwards, as far as the next line that is a field.
+    """
+    for number in range(line, 0, -1):
+        if words := next(fullwidth.suspects(lines[number - 1]), None):
+            return number, *words
+        if number < line and _FIELD.match(lines[number - 1]):
+            break
+    return None
+
+
+def _cut_by_colon(line: str, column: int) -> str | None:
+    """The words before a colon that stands inside a text without quotes, or None.
+
+    >>> _cut_by_colon("  en: Note: it is wet", 10)
+    'Note'
+    """
+    if line[column : column + 1] != ":":
+        return None
+    before = _UNQUOTED.search(line[:column])
+    return before[1].strip() if before else None

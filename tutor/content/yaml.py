@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 import yaml
 
+from tutor.content import fullwidth
 from tutor.content.problem import Problem, shown
 from tutor.content.syntax import syntax_problem
 
@@ -183,7 +184,7 @@ class _Builder:
                 elif isinstance(event, (yaml.NodeEvent)):
                     data = self._node(event, (), _line(event))
         except yaml.YAMLError as error:
-            problem = syntax_problem(error, self.file, len(self.lines))
+            problem = syntax_problem(error, self.file, self.lines)
             self.problems.append(self._open_quote(problem) or problem)
             return None
         except _TooDeep:
@@ -251,18 +252,33 @@ class _Builder:
                 self._node(event, (*where, "?", key), line)
                 self._node(next(self.events), (*where, "?", key), line)
                 continue
-            key = event.value
             self._refuse_marks(event, line)
+            key, cut = self._key(event.value, line)
             below = (*where, key)
             if key == "<<":
                 self._complain(line, "the merge key `<<`", "plain fields", "write the fields out")
             if key in data:
-                found = f"the key `{key}` stands here and on line {self.places[below].line}"
-                self._complain(line, found, "every key once", "delete one of them")
+                self._twice(line, below)
                 self._node(next(self.events), (*where, "?", key), line)
             else:
-                data[key] = self._node(next(self.events), below, line)
+                value = self._node(next(self.events), below, line)
+                data[key] = cut if value == "" else value
         return data
+
+    def _key(self, typed: str, line: int) -> tuple[str, str]:
+        """The key that was meant, and the part of its value that a full-width colon tied to it."""
+        seen = fullwidth.KEY.match(typed)
+        if seen is None:
+            return typed, ""
+        self._complain(line, *fullwidth.colon(seen[1]))
+        return seen[1], typed[seen.end() :].strip()
+
+    def _twice(self, line: int, where: Where) -> None:
+        found = f"the key `{where[-1]}` stands here and on line {self.places[where].line}"
+        advice = "delete one of them"
+        if isinstance((None, *where)[-2], int):
+            advice += ", or, if a new item starts here, put `- ` before its first key"
+        self._complain(line, found, "every key once", advice)
 
     def _scalar(self, event: yaml.Event, where: Where) -> str:
         first, last = event.start_mark, event.end_mark

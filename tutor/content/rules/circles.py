@@ -6,6 +6,7 @@ once, at the first edge of the circle.
 
 from collections import deque
 from collections.abc import Mapping
+from itertools import pairwise
 
 from tutor.content.draft import Draft
 from tutor.content.problem import Problem
@@ -25,11 +26,17 @@ def check(draft: Draft) -> list[Problem]:
             continue
         seen |= {other for other in edges if other == one or _in_knot(draft, one, other)}
         page = draft.by_id[one]
-        found = f"a circle of prerequisites: {' -> '.join(circle)}"
-        advice = "delete one of these edges from `requires`"
+        steps = ", ".join(_step(draft, *step) for step in pairwise(circle))
+        found = f"a circle of prerequisites: {' -> '.join(circle)} ({steps})"
+        advice = "delete the edge whose reason is the weakest from `requires`"
         line = page.line("requires", circle[1])
         problems.append(Problem(page.file, line, found, "a way that never comes back", advice))
     return problems
+
+
+def _step(draft: Draft, one: str, needed: str) -> str:
+    page = draft.by_id[one]
+    return f"`{one}` requires `{needed}` in {page.file}:{page.line('requires', needed)}"
 
 
 def _in_knot(draft: Draft, one: str, other: str) -> bool:

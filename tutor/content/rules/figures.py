@@ -7,8 +7,8 @@ of the course to work out.
 import re
 from collections.abc import Iterator
 
+from tutor.content.decimals import DECIMAL
 from tutor.content.draft import Draft, Page
-from tutor.content.fields import DECIMAL
 from tutor.content.problem import Problem, nearest
 from tutor.content.yaml import Where
 
