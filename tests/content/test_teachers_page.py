@@ -20,6 +20,8 @@ from tutor.content.schema import (
     OptionFields,
     SolutionFields,
 )
+from tutor.core.course import KeyPoint, Prose
+from tutor.llm.offline import find_points
 
 PAGE = (Path(__file__).parents[2] / "docs" / "teachers.md").read_text(encoding="utf-8")
 FILES = re.findall(r"```yaml\n# (\S+)\n(.*?)```", PAGE, re.DOTALL)
@@ -36,24 +38,60 @@ MODELS = [
 
 
 @pytest.fixture
-def bread(tmp_path):
+def courses(tmp_path):
     for name, text in FILES:
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    return tmp_path / "bread"
+    return tmp_path
 
 
-def test_the_course_of_the_page_has_no_problem(bread):
-    assert lint(bread, JUDGING) == []
+@pytest.mark.parametrize("name", ["bread", "tea"])
+def test_the_courses_of_the_page_have_no_problem(courses, name):
+    assert lint(courses / name, JUDGING) == []
 
 
-def test_the_course_of_the_page_can_be_taught(bread):
-    course = load_course(bread)
+def test_the_course_of_the_page_can_be_taught(courses):
+    course = load_course(courses / "bread")
 
     assert [concept.id for concept in course.concepts] == ["dough", "rise", "water-share"]
     kinds = {item.kind for item in course.by_id["dough"].items_by_id.values()}
     assert kinds == {"choice", "number", "order", "short", "explain"}
+
+
+def test_the_second_course_shows_every_form_of_a_text_in_two_languages(courses):
+    course = load_course(courses / "tea")
+    steep = course.by_id["steep"]
+
+    assert course.languages == ("en", "zh")
+    assert steep.solution.first["zh"] == (
+        "茶叶在热水里待得越久，出来的东西越多：先是颜色和味道，然后是苦味。"
+    )
+    assert steep.items[2].task.unit == {"en": "minutes", "zh": "分钟"}
+    assert {kind.kind for kind in steep.items} == {"choice", "number"}
+
+
+EXAMPLES = re.findall(r"^\| ([^|]+) \| (yes|no) \| ", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("answer", "found"), EXAMPLES)
+def test_the_judge_does_what_the_page_says(answer, found):
+    say = {"en": ("yeast make* gas",), "zh": ("酵母 产生|放出 气",)}
+    ask = {
+        "en": "What do yeast and gas have to do with bread?",
+        "zh": "酵母和气跟面包有什么关系？",
+    }
+    assert all(text in PAGE.replace("\n", " ") for text in (say["zh"][0], *ask.values()))
+    lang = "en" if answer.isascii() else "zh"
+
+    (point,) = find_points(Prose((KeyPoint("gas", {}, say),)), lang, answer, ask[lang])
+
+    assert point.finding == {"yes": "shown", "no": "not_seen"}[found]
+
+
+def test_the_page_has_examples_of_both_sorts():
+    assert {found for _, found in EXAMPLES} == {"yes", "no"}
+    assert len(EXAMPLES) >= 12
 
 
 def test_the_first_concept_shows_every_field_but_the_rare_ones():
