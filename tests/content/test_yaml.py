@@ -76,6 +76,7 @@ def test_the_line_of_a_word_inside_a_text(text, word, line):
         ("a: 1\n---\nb: 2\n", 2, "a second document"),
         ("? [a]\n: 1\n", 1, "a key that is not a word"),
         ("a: 1\nb: c: d\n", 2, 'a colon inside the text, after "c"'),
+        ("a:\n  - b: c: d\n", 2, 'a colon inside the text, after "c"'),
         ("a: 1\nb: {c: d: e}\n", 2, 'a colon inside the text, after "d"'),
         ("a:\n  - b：1\n    c: 2\n", 2, "a full-width colon `：` after `b`"),
         ("a：\n  - b\nc: 1\n", 1, "a full-width colon `：` after `a`"),

@@ -12,7 +12,7 @@ KEY = re.compile(r"([a-z_][a-z0-9_-]*) *：")
 
 _COLON = re.compile(rf"(?:^\s*(?:- +)?|[{{,，]\s*){KEY.pattern}")
 _SPACE = re.compile(r"^\s*(?:- +)?([\w-]+):\u3000")
-_COMMA = re.compile(r"""["'”}\]]\s*，""")
+_COMMA = re.compile(r"""["'}\]]\s*，""")
 _BRACKET = re.compile(r"(?:: +|- +|[\[{] *)([［｛])")
 _QUOTE = re.compile(r"(?:: +|- +|[\[{,] *)([“”＂])")
 _PLAIN = {"［": "[", "｛": "{"}

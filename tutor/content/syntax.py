@@ -80,7 +80,7 @@ _OTHER = ("a line that is not YAML", "`key: text`", _INDENT)
 _LOOK_BACK = ("could not find expected ':'", "unexpected end of stream")
 
 _FIELD = re.compile(r"\s*(?:- +)?[^\s#'\"]+:(?: |$)")
-_UNQUOTED = re.compile(r"""(?:[\w-]+: +|- +)([^\s'"|>{\[][^'"{}\[\]]*)$""")
+_UNQUOTED = re.compile(r"""(?:(?:- +)?[\w-]+: +|- +)([^\s'"|>{\[][^'"{}\[\]]*)$""")
 
 
 def syntax_problem(error: yaml.YAMLError, file: str, lines: Sequence[str]) -> Problem:
@@ -115,14 +115,22 @@ def _fullwidth(lines: Sequence[str], line: int) -> tuple[int, str, str, str] | N
     """The line and the words for a full-width sign that broke the structure, if one did.
 
     The parser takes what follows such a sign for one long text and stops only behind it, so the
-    sign is looked for upwards, as far as the next line that is a field.
+    sign is looked for upwards, as far as the next line that is a field. Lines that are indented
+    further belong to a text below `|`, where such signs are welcome.
     """
+    indent = _indent(lines[line - 1])
     for number in range(line, 0, -1):
-        if words := next(fullwidth.suspects(lines[number - 1]), None):
+        text = lines[number - 1]
+        words = next(fullwidth.suspects(text), None) if _indent(text) <= indent else None
+        if words:
             return number, *words
-        if number < line and _FIELD.match(lines[number - 1]):
+        if number < line and _FIELD.match(text):
             break
     return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _cut_by_colon(line: str, column: int) -> str | None:
