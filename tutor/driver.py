@@ -33,7 +33,7 @@ from tutor.ports import (
 
 log = logging.getLogger(__name__)
 
-STALE_TRIES = 3
+STALE_TRIES = 10
 """How often a step is taken again when another process changed the learner meanwhile."""
 
 

@@ -13,7 +13,7 @@ from tests.cli.pupil import Pupil, knows_everything, tutor
 
 KILLS = int(os.environ.get("TUTOR_KILLS", "12"))  # noqa: TID251  a knob of this test alone
 OPTIONS = (
-    "--learner", "a", "--lang", "en", "--offline", "--seed", "1", "--now", "2026-11-22T12:00:00",
+    "--lang", "en", "--offline", "--seed", "1", "--now", "2026-11-22T12:00:00",
 )  # fmt: skip
 
 
@@ -27,33 +27,46 @@ def policy(answer, ask, turn):
 
 
 def test_killed_again_and_again_the_lesson_is_the_same(tmp_path):
-    (calm_home := tmp_path / "calm").mkdir()
-    (home := tmp_path / "killed").mkdir()
+    (calm := tmp_path / "calm").mkdir()
+    (killed := tmp_path / "killed").mkdir()
     rng, answer = random.Random(11), knows_everything("en")
-    one = Pupil(home, *OPTIONS)
-    turn, kills = one.open()[-1]["turn"], 0
+    kills, lesson = 0, 0
     while kills < KILLS:
-        one.write(policy(answer, one.ask, turn + 1).encode())
-        if rng.random() < 0.4:
-            lines = one.read()
-            assert lines[-1]["turn"] == turn + 1
-            turn += 1
-            continue
-        kill(one, rng.expovariate(1 / 0.01))
-        kills += 1
-        lines = one.open()
-        assert lines[-2]["type"] == "ask"
-        assert lines[-1]["turn"] in (turn, turn + 1), "a turn was lost or counted twice"
-        turn = lines[-1]["turn"]
-    one.close()
-    assert "0 differ" in tutor(home, "replay", "--check", "--course", "bigram-to-gpt").stdout
+        lesson += 1
+        options = ("--learner", f"learner-{lesson}", *OPTIONS)
+        turns, times = a_killed_lesson(Pupil(killed, *options), answer, rng, KILLS - kills)
+        a_calm_lesson(Pupil(calm, *options), answer, turns)
+        kills += times
+        assert standings(killed, lesson) == standings(calm, lesson)
+    assert " 0 differ" in tutor(killed, "replay", "--check", "--course", "bigram-to-gpt").stdout
 
-    calm = Pupil(calm_home, *OPTIONS)
-    calm.open()
-    for number in range(1, turn + 1):
-        calm.send(policy(answer, calm.ask, number))
-    calm.close()
-    assert standings(home) == standings(calm_home)
+
+def a_killed_lesson(pupil, answer, rng, most):
+    """A lesson killed at random moments, to its end or `most` times; its turns and kills."""
+    turn, kills = pupil.open()[-1]["turn"], 0
+    while kills < most:
+        pupil.write(policy(answer, pupil.ask, turn + 1).encode())
+        if rng.random() < 0.4:
+            lines = pupil.read()
+            assert lines[-1]["turn"] == turn + 1
+        else:
+            kill(pupil, rng.expovariate(1 / 0.01))
+            kills += 1
+            lines = pupil.open()
+            assert lines[-1]["turn"] in (turn, turn + 1), "a turn was lost or counted twice"
+        turn = lines[-1]["turn"]
+        if lines[-2]["type"] != "ask":
+            assert lines[-2]["key"] == "nothing_due"
+            break
+    pupil.close()
+    return turn, kills
+
+
+def a_calm_lesson(pupil, answer, turns):
+    pupil.open()
+    for number in range(1, turns + 1):
+        pupil.send(policy(answer, pupil.ask, number))
+    pupil.close()
 
 
 def kill(pupil, after):
@@ -66,7 +79,7 @@ def kill(pupil, after):
         stream.close()
 
 
-def standings(home):
-    held = json.loads(tutor(home, "export", "-", "--learner", "a").stdout)
+def standings(home, lesson):
+    held = json.loads(tutor(home, "export", "-", "--learner", f"learner-{lesson}").stdout)
     state = held["courses"]["bigram-to-gpt"]["state"]
     return state["turn"], state["concept"], state["standings"]

@@ -129,7 +129,7 @@ async def test_after_three_wrong_answers_the_answer_is_shown_and_a_fresh_item_fo
     actions = await table.answer_wrong()
     assert said(actions)[-2:] == ["answer", "after"]
     assert table.ask.item != asked
-    assert table.learner.standing("one").spent == {asked.partition("/")[2]: NOW.date()}
+    assert table.learner.standing("one").closed == {asked.partition("/")[2]: NOW.date()}
 
 
 async def test_only_unhelped_answers_unlock():
@@ -360,11 +360,15 @@ async def test_one_slip_in_a_course_with_few_items_does_not_lock_anybody_in(item
         await table.say("I don't know")
     await table.say("a guess")
     heard = said(await table.answer_wrong())
-    for _ in range(40):
-        if table.learner.is_finished:
-            break
+    for _ in range(20):  # what was done today proves nothing more today, and is said so
         heard += said(await table.answer_right())
-    assert table.learner.is_finished and "stuck" not in heard
+    assert "stuck" not in heard and (heard.count("come_back") > 1 or table.learner.is_finished)
+    for _ in range(2):
+        table.sleep()
+        for _ in range(20):
+            if not table.learner.is_finished:
+                await table.answer_right()
+    assert table.learner.is_finished
 
 
 async def test_shown_answers_typed_back_do_not_count_until_tomorrow():
@@ -378,7 +382,7 @@ async def test_shown_answers_typed_back_do_not_count_until_tomorrow():
     heard = []
     for _ in range(12):
         heard += said(await table.answer_right())
-    assert not table.learner.is_finished and heard.count("come_back") <= 1
+    assert not table.learner.is_finished and 1 < heard.count("come_back") < 5
     table.sleep()
     for _ in range(6):
         if not table.learner.is_finished:

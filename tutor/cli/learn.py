@@ -5,11 +5,12 @@ import locale
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from io import TextIOWrapper
 from typing import Protocol
 
 from rich.console import Console
 
-from tutor.cli.options import known_language
+from tutor.cli.options import UsageError, known_language
 from tutor.core.messages import Event, Opened, Said
 from tutor.driver import Driver
 from tutor.faces.jsonl import JsonLines, read_input
@@ -58,7 +59,11 @@ def run(
 
 
 def _hold(tutor: Tutor, who: Enrolment, lang: str | None, as_jsonl: bool) -> None:
+    if sys.stdin is None or sys.stdout is None:
+        raise UsageError("expected an open standard input and output")
     if as_jsonl:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # the protocol's, whatever the locale says
         face: Face = JsonLines(sys.stdout, tutor.words)
         events: Iterator[Event] = map(read_input, read_lines(sys.stdin.buffer))
     else:

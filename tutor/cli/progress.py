@@ -10,7 +10,7 @@ from rich.table import Table
 
 from tutor.cli.options import UsageError, known_language
 from tutor.core.learner import Learner
-from tutor.core.messages import DrawMap, Row
+from tutor.core.messages import DrawMap, ReportProgress, Row
 from tutor.core.report import rows
 from tutor.core.review import due_concepts, next_due
 from tutor.faces.terminal import styled
@@ -19,6 +19,8 @@ from tutor.wiring import Tutor, assemble
 
 MINUTES_PER_REVIEW = 0.75
 PICTURES = (".png", ".svg")
+NARROW = 60
+"""Columns below which a list is easier to read than a table."""
 
 
 def _learner(tutor: Tutor, name: str) -> Learner:
@@ -40,6 +42,10 @@ def progress(course: str | None, name: str, as_json: bool, now: datetime | None)
     due = due_concepts(tutor.course, learner, tutor.clock().date())
     if as_json:
         print(json.dumps(_document(tutor, name, learner, found, due), ensure_ascii=False, indent=2))
+        return 0
+    console = Console(highlight=False)
+    if console.width < NARROW:
+        console.print(styled(tutor.words.render(lang, ReportProgress(found, len(due)))))
         return 0
     say = tutor.words.say
     known = sum(row.state in ("known", "stable") for row in found)
@@ -65,7 +71,7 @@ def progress(course: str | None, name: str, as_json: bool, now: datetime | None)
             f"{row.helped:.0%}" if one.tries or one.known_on else "–",
             say(lang, "evidence_from", {"tries": one.tries, "right": len(one.right)}),
         )
-    Console(highlight=False).print(table)
+    console.print(table)
     return 0
 
 
@@ -109,7 +115,10 @@ def draw(
     from tutor.cli.picture import map_picture
 
     form = out.suffix.lower().removeprefix(".")
-    out.write_bytes(map_picture(tutor.course, found, tutor.words, lang, form))
+    try:
+        out.write_bytes(map_picture(tutor.course, found, tutor.words, lang, form))
+    except OSError as error:
+        raise UsageError(f"{out}: cannot be written ({error.strerror})") from None
     print(out)
     return 0
 
@@ -123,7 +132,8 @@ def review(course: str | None, name: str, now: datetime | None) -> int:
     console = Console(highlight=False)
     if not due:
         day = next_due(learner.standings.values(), tutor.clock().date())
-        console.print(tutor.words.say(lang, "no_review", {"date": day.isoformat() if day else "–"}))
+        key, values = ("no_review", {"date": day.isoformat()}) if day else ("no_review_yet", {})
+        console.print(tutor.words.say(lang, key, values))
         return 0
     minutes = max(1, round(MINUTES_PER_REVIEW * len(due)))
     console.print(tutor.words.say(lang, "reviews_due", {"number": len(due), "minutes": minutes}))

@@ -95,6 +95,15 @@ def probability(total: float) -> float:
     return 1 / (1 + math.exp(-(math.log(PRIOR / (1 - PRIOR)) + total)))
 
 
+def with_help(standing: Standing) -> float:
+    """P(can do it with help): never below P(known), since help takes nothing away.
+
+    >>> with_help(Standing(unhelped=3.8, helped=1.0)) == probability(3.8)
+    True
+    """
+    return max(probability(standing.helped), probability(standing.unhelped))
+
+
 def is_certified(concept: Concept, standing: Standing) -> bool:
     """Whether unhelped evidence is enough: the belief, and enough different items right."""
     return probability(standing.unhelped) >= KNOWN and are_enough(concept, standing.right)

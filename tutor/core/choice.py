@@ -12,6 +12,9 @@ from tutor.core.messages import FinishCourse
 from tutor.core.review import due_concepts, next_due
 from tutor.core.scene import Scene
 
+REMINDER = 5
+"""At least so many questions lie between two reminders that practice proves nothing more today."""
+
 
 def go_on(scene: Scene) -> Scene:
     """With the next question open, or with nothing left to ask today."""
@@ -49,25 +52,30 @@ def _learn(scene: Scene, concept: Concept) -> Scene:
     standing = scene.standing(concept.id)
     if not standing.is_met:
         return lesson.start(scene, concept)
-    if not standing.is_taught and standing.closed:
+    if not standing.is_taught and standing.is_tried:
         scene = lesson.teach(scene, concept)
     if belief.is_certified(concept, standing):
         if standing.is_explained:
             return go_on(lesson.know(scene, concept))
         return scene.put(f"{concept.id}/explain", "explain")
-    if standing.fruitless >= lesson.STUCK_AFTER:
+    is_stuck = standing.fruitless >= lesson.STUCK_AFTER
+    if is_stuck and standing.led_back_on != scene.today:
         scene = lesson.help_stuck(scene, concept)
     return _practise(scene, concept)
 
 
 def _practise(scene: Scene, concept: Concept) -> Scene:
-    """With the next item asked; told once a day when nothing more can be proved today."""
+    """With the next item asked, while something can still be proved today.
+
+    Else another concept is taken up; where there is none, practice goes on for who wants it, and
+    says once a round that it proves nothing.
+    """
     standing = scene.standing(concept.id)
-    if not practice.can_certify_today(scene, concept, standing) and (
-        standing.put_off != scene.today
-    ):
+    if not practice.can_certify_today(scene, concept, standing):
+        is_new = standing.put_off != scene.today
         scene = scene.with_standing(concept.id, replace(standing, put_off=scene.today))
-        scene = scene.say("come_back", concept.id, title=scene.text(concept.title))
+        if is_new or scene.learner.asked % max(REMINDER, len(concept.items)) == 0:
+            scene = scene.say("come_back", concept.id, title=scene.text(concept.title))
         other = _concept(scene)
         if other is not None and other.id != concept.id:
             return _learn(scene, other)

@@ -11,11 +11,16 @@ from tutor.core.course import Choice, Number, Order, Prose
 from tutor.core.grade import Grade
 from tutor.core.learner import Question, Standing
 from tutor.core.messages import Record, ReportVerdict
-from tutor.core.review import reviewed
+from tutor.core.review import is_due, reviewed
 from tutor.core.scene import Scene
 
 HELPED_SHARE = 0.5
 """What helped evidence is worth, as a share of the same answer without help."""
+
+
+def is_repeat(scene: Scene, standing: Standing, item: str) -> bool:
+    """Whether an item was done with today, so that an answer would only echo what was seen."""
+    return standing.closed.get(item) == scene.today
 
 
 def keep(scene: Scene, grade: Grade) -> Scene:
@@ -31,7 +36,7 @@ def keep(scene: Scene, grade: Grade) -> Scene:
         question.tries > 0
         or question.help > 0
         or question.nudges > 0
-        or question.is_repeat
+        or is_repeat(scene, scene.standing(question.concept), item.id)
         or grade.grader in ("keypoints", "self")
     )
     llr = belief.answer_llr(item, is_right, grade.grader) * (HELPED_SHARE if is_helped else 1.0)
@@ -90,7 +95,10 @@ def _with_evidence(standing: Standing, record: Record, item: str) -> Standing:
 def keep_no_idea(scene: Scene) -> Scene:
     """With "I don't know" to an item kept: weak evidence, once for a question and unhelped."""
     question = scene.question
-    if question.help > 0 or question.nudges > 0 or question.tries > 0 or question.is_repeat:
+    item = scene.course.item(question.item).id
+    if question.help > 0 or question.nudges > 0 or question.tries > 0:
+        return scene
+    if is_repeat(scene, scene.standing(question.concept), item):
         return scene
     record = Record(
         question.concept,
@@ -102,8 +110,7 @@ def keep_no_idea(scene: Scene) -> Scene:
         "exact",
         belief.NO_IDEA,
     )
-    item = scene.course.item(question.item)
-    standing = _with_evidence(scene.standing(question.concept), record, item.id)
+    standing = _with_evidence(scene.standing(question.concept), record, item)
     if question.purpose == "review":
         standing = reviewed(standing, scene.scheduler, scene.today, False)
     return scene.with_standing(question.concept, standing).do(record)
@@ -127,27 +134,40 @@ def answer_text(scene: Scene, question: Question) -> str:
 def finish(scene: Scene, is_answer_shown: bool) -> Scene:
     """With the open question closed, for good or after showing its answer.
 
-    An item whose answer was shown is spent for today; being taught something makes older doubt
-    worth less.
+    Its answer is known now, so the item proves nothing more today; being taught something makes
+    older doubt worth less.
     """
     question = scene.question
     item = scene.course.item(question.item)
     standing = scene.standing(question.concept)
     if is_answer_shown:
         scene = scene.say("answer", question.concept, text=answer_text(scene, question))
-        spent = {**standing.spent, item.id: scene.today}
-        standing = replace(standing, spent=spent, fruitless=standing.fruitless + 1)
-    if item.after is not None:
+        standing = replace(standing, fruitless=standing.fruitless + 1)
+    if item.after is not None and is_answer_shown:
         scene = scene.say("after", question.concept, text=scene.text(item.after))
     standing = replace(
         standing,
-        closed={**standing.closed, item.id: question.number},
+        closed={**standing.closed, item.id: scene.today},
         unhelped=belief.fade(standing.unhelped),
         helped=belief.fade(standing.helped),
+        is_tried=True,
         is_explained=standing.is_explained or question.purpose == "explain",
     )
+    if question.purpose == "review" and is_due(standing, scene.today):
+        standing = reviewed(standing, scene.scheduler, scene.today, False)
     scene = scene.with_standing(question.concept, standing)
     return lapse(scene, question.concept).close()
+
+
+def right(scene: Scene) -> Scene:
+    """With a right answer acknowledged, why it is right in the same breath, and closed."""
+    question = scene.question
+    after = scene.course.item(question.item).after
+    if after is None:
+        scene = scene.say("right", question.concept)
+    else:
+        scene = scene.say("right_since", question.concept, text=scene.text(after))
+    return finish(scene, is_answer_shown=False)
 
 
 def lapse(scene: Scene, concept: str) -> Scene:

@@ -95,7 +95,7 @@ def _leave_out(scene: Scene, question: Question) -> Scene:
     standing = scene.standing(question.concept)
     if question.help > 0 or question.tries > 0:
         item = question.item.partition("/")[2]
-        standing = replace(standing, closed={**standing.closed, item: question.number})
+        standing = replace(standing, closed={**standing.closed, item: scene.today})
     if question.purpose == "explain":
         standing = replace(standing, is_explained=True)
     if question.purpose == "review":

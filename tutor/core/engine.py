@@ -91,7 +91,9 @@ class Engine:
         scene = commands.command(scene, name, argument)
         if is_new:
             return scene if scene.learner.lang is None else _welcome(scene)
-        return scene if name in commands.READ_ONLY else _then(scene)
+        if name in commands.READ_ONLY:
+            return scene if name == "stop" or scene.learner.question is None else scene.ask()
+        return _then(scene)
 
     def _chose(self, scene: Scene, option: str, ask: int | None) -> Scene:
         question = scene.learner.question

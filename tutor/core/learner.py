@@ -26,8 +26,8 @@ class Standing:
     """Where a learner stands with one concept.
 
     `helped` and `unhelped` are sums of log-likelihood ratios. `right` lists the different items
-    answered closed-book at the first try; `spent` says on which day an item's answer was shown,
-    `closed` as which question (by its number) an item was last done with.
+    answered closed-book at the first try; `closed` says on which day an item was last done with,
+    `led_back_on` on which day the learner was last helped out of spinning wheels.
     """
 
     helped: float = 0.0
@@ -35,14 +35,15 @@ class Standing:
     tries: int = 0
     right: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
-    spent: Mapping[str, date] = field(default_factory=dict)
-    closed: Mapping[str, int] = field(default_factory=dict)
+    closed: Mapping[str, date] = field(default_factory=dict)
     is_met: bool = False
+    is_tried: bool = False
     is_taught: bool = False
     is_explained: bool = False
     known_on: date | None = None
     is_stable: bool = False
     fruitless: int = 0
+    led_back_on: date | None = None
     put_off: date | None = None
     card: Card | None = None
 
@@ -73,7 +74,6 @@ class Question:
     help: int = 0
     tries: int = 0
     nudges: int = 0
-    is_repeat: bool = False
     is_checking: bool = False
     parked: str = ""
 

@@ -23,8 +23,7 @@ STUCK_AFTER = 5
 
 def start(scene: Scene, concept: Concept) -> Scene:
     """With the pain shown and the guess asked for."""
-    # What was answered in the placement was no attempt at this lesson.
-    standing = replace(scene.standing(concept.id), is_met=True, closed={})
+    standing = replace(scene.standing(concept.id), is_met=True)
     scene = scene.with_standing(concept.id, standing).change(concept=concept.id)
     title, pain = scene.text(concept.title), scene.text(concept.pain)
     scene = scene.say("pain", concept.id, title=title, text=pain)
@@ -66,7 +65,7 @@ def teach(scene: Scene, concept: Concept) -> Scene:
 
 def help_stuck(scene: Scene, concept: Concept) -> Scene:
     """With a learner who spins the wheels led back: weakest prerequisite, the example again."""
-    standing = replace(scene.standing(concept.id), fruitless=0)
+    standing = replace(scene.standing(concept.id), fruitless=0, led_back_on=scene.today)
     scene = scene.with_standing(concept.id, standing).say("stuck", concept.id)
     if concept.requires:
         weakest = min(concept.requires, key=lambda one: scene.standing(one).unhelped)

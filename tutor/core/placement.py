@@ -77,7 +77,7 @@ def answered(scene: Scene, text: str) -> Scene:
     if grade.outcome != "correct":
         return _failed(scene)
     standing = scene.standing(question.concept)
-    closed = {**standing.closed, item.id: question.number}
+    closed = {**standing.closed, item.id: scene.today}
     scene = scene.with_standing(question.concept, replace(standing, closed=closed))
     return _passed_one(scene)
 

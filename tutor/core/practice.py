@@ -20,10 +20,6 @@ from tutor.core.scene import Scene
 MAX_TRIES = 3
 """After so many wrong answers to one question the answer is shown."""
 
-APART = 3
-"""Questions that must lie between two answers to one item for the second to prove anything; fewer
-for a concept with fewer items."""
-
 NUDGES = 2
 """How often a learner with no idea is encouraged before anything is shown."""
 
@@ -52,7 +48,7 @@ def answer(scene: Scene, text: str) -> Scene:
         return not_an_answer(scene, item.kind)
     scene = closing.keep(scene, found)
     if found.outcome == "correct":
-        return closing.finish(scene.say("right", question.concept), is_answer_shown=False)
+        return closing.right(scene)
     return _wrong(scene, item, found)
 
 
@@ -136,7 +132,7 @@ def no_idea(scene: Scene) -> Scene:
 
 
 def pick(scene: Scene, concept: Concept, items: tuple[Item, ...]) -> Item:
-    """The item to ask next: fresh before repeated, the twin of one whose answer was just shown
+    """The item to ask next: fresh before repeated, the twin of one that just went wrong
     before others, not yet right before right, then what was asked longest ago.
 
     Among equals a kind that was not right yet, then the author's order.
@@ -148,7 +144,7 @@ def pick(scene: Scene, concept: Concept, items: tuple[Item, ...]) -> Item:
     def rank(item: Item) -> tuple[bool, bool, bool, int, bool]:
         asked = standing.asked.index(item.id) if item.id in standing.asked else -1
         return (
-            is_repeat(scene, concept, item),
+            closing.is_repeat(scene, standing, item.id),
             item.id != twin,
             item.id in standing.right,
             asked,
@@ -159,24 +155,10 @@ def pick(scene: Scene, concept: Concept, items: tuple[Item, ...]) -> Item:
 
 
 def _twin(scene: Scene, concept: Concept) -> str | None:
-    """The twin of the item asked last, if that one's answer was shown."""
+    """The twin of the item asked last, unless that one was right without help."""
     standing = scene.standing(concept.id)
     last = concept.items_by_id.get(standing.asked[-1]) if standing.asked else None
-    return last.twin if last is not None and is_spent(scene, standing, last) else None
-
-
-def is_spent(scene: Scene, standing: Standing, item: Item) -> bool:
-    """Whether the answer of an item was shown today, so that it proves nothing today."""
-    return standing.spent.get(item.id) == scene.today
-
-
-def is_repeat(scene: Scene, concept: Concept, item: Item) -> bool:
-    """Whether an answer would only echo what was shown today or done a moment ago."""
-    standing = scene.standing(concept.id)
-    done = standing.closed.get(item.id)
-    apart = min(APART, len(concept.items) - 1)
-    is_recent = done is not None and scene.learner.asked - done < apart
-    return is_recent or is_spent(scene, standing, item)
+    return None if last is None or last.id in standing.right else last.twin
 
 
 def can_certify_today(scene: Scene, concept: Concept, standing: Standing) -> bool:
@@ -184,9 +166,9 @@ def can_certify_today(scene: Scene, concept: Concept, standing: Standing) -> boo
     left = {
         item.id
         for item in concept.items
-        if item.kind in CLOSED_KINDS and not is_spent(scene, standing, item)
-    } | set(standing.right)
-    return belief.are_enough(concept, left)
+        if item.kind in CLOSED_KINDS and not closing.is_repeat(scene, standing, item.id)
+    }
+    return bool(left) and belief.are_enough(concept, left | set(standing.right))
 
 
 def put(scene: Scene, concept: Concept, item: Item, purpose: Purpose) -> Scene:
@@ -194,5 +176,4 @@ def put(scene: Scene, concept: Concept, item: Item, purpose: Purpose) -> Scene:
     standing = scene.standing(concept.id)
     asked = (*(one for one in standing.asked if one != item.id), item.id)
     scene = scene.with_standing(concept.id, replace(standing, asked=asked))
-    repeat = is_repeat(scene, concept, item)
-    return scene.put(f"{concept.id}/{item.id}", purpose, is_repeat=repeat)
+    return scene.put(f"{concept.id}/{item.id}", purpose)

@@ -41,7 +41,7 @@ def judged(scene: Scene, event: Judged) -> Scene:
     scene = closing.keep(scene, grade)
     match grade.outcome:
         case "correct":
-            return closing.finish(scene.say("right", scene.question.concept), False)
+            return closing.right(scene)
         case "partial" | "incorrect":
             return _once_more(scene, task, event, grade)
         case "unsure" | "not_an_answer":

@@ -23,7 +23,7 @@ def rows(course: Course, learner: Learner, lang: str) -> tuple[Row, ...]:
                 concept.title.get(lang) or concept.title[course.languages[0]],
                 belief.state_of(standing),
                 round(belief.probability(standing.unhelped), 4),
-                round(belief.probability(standing.helped), 4),
+                round(belief.with_help(standing), 4),
                 tuple(concept.requires),
                 standing.tries,
                 is_current=concept.id == learner.concept,
@@ -67,5 +67,5 @@ def _evidence(scene: Scene, question: Question) -> Scene:
         tries=standing.tries,
         right=len(standing.right),
         unhelped=round(100 * belief.probability(standing.unhelped)),
-        helped=round(100 * belief.probability(standing.helped)),
+        helped=round(100 * belief.with_help(standing)),
     )

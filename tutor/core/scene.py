@@ -99,17 +99,17 @@ class Scene:
             ReportBelief(
                 concept,
                 round(belief.probability(standing.unhelped), 4),
-                round(belief.probability(standing.helped), 4),
+                round(belief.with_help(standing), 4),
                 belief.state_of(standing),
             )
         )
 
     # -- questions -----------------------------------------------------------------------------
 
-    def put(self, item: str, purpose: Purpose, is_repeat: bool = False) -> "Scene":
+    def put(self, item: str, purpose: Purpose) -> "Scene":
         """Open a new question about `item` and ask it; options and steps are shuffled."""
         number = self.learner.asked + 1
-        question = Question(number, item, purpose, self._shuffled(item), is_repeat=is_repeat)
+        question = Question(number, item, purpose, self._shuffled(item))
         return self.change(question=question, asked=number).ask()
 
     def _shuffled(self, reference: str) -> tuple[int, ...]:

@@ -30,8 +30,8 @@ from tutor.core.messages import (
 )
 from tutor.faces.telegram import buttons
 from tutor.faces.telegram.delivery import Delivery, Refused
-from tutor.faces.telegram.markup import Span, plain, spans
-from tutor.faces.telegram.pages import CAPTION, pages, units
+from tutor.faces.telegram.markup import Span, spans
+from tutor.faces.telegram.pages import CAPTION, pages
 from tutor.faces.words import Words
 from tutor.ports import Enrolment, FaceError, FaceGone
 
@@ -140,10 +140,8 @@ class TelegramOutbox:
             self._standing.setdefault(chat, {})[sent.message_id] = number
 
     async def _draw(self, chat: int, rows: tuple[Row, ...], lang: str, text: str) -> None:
-        caption = spans(text)
-        if units(plain(caption)) > CAPTION:
-            # The picture shows the rest.
-            caption = next(iter(pages(spans(text.partition("\n")[0]), CAPTION)), ())
+        # The picture shows the rest.
+        caption = next(iter(pages(spans(text.partition("\n")[0]), CAPTION)), ())
         if not await self._show_picture(chat, rows, lang, caption):
             await self.tell(chat, text)
 
