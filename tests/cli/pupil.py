@@ -53,17 +53,15 @@ class Pupil:
         return self.read()
 
     def read(self):
-        """The lines of one turn; None when the process ended in the middle of it."""
+        """The lines of one turn; fails with what the process said when it ended in the middle."""
         lines = []
         while raw := self.process.stdout.readline():
-            if not raw.endswith(b"\n"):
-                return None
             lines.append(json.loads(raw))
             if lines[-1]["type"] == "ask":
                 self.ask = lines[-1]
             if lines[-1]["type"] == "turn_end":
                 return lines
-        return None
+        raise AssertionError(f"the process ended: {self.process.stderr.read().decode()}")
 
     def write(self, raw):
         self.process.stdin.write(raw + b"\n")
