@@ -332,3 +332,13 @@ async def test_two_learners_are_both_served_through_a_flood_of_one(telegram, scr
         await telegram.wait_for(lambda: telegram.sent(BOB))
         assert telegram.sent(ADA) == []
         await telegram.wait_for(lambda: telegram.sent(ADA))
+
+
+async def test_a_server_that_holds_no_poll_is_not_asked_without_pause(telegram, scripted):
+    telegram.longest_hold = 0.0
+    async with running(telegram, scripted()):
+        polls = len(telegram.did("getUpdates"))
+        await asyncio.sleep(5 * FAST.glance)
+        assert 1 <= len(telegram.did("getUpdates")) - polls <= 8
+        await telegram.say(ADA, "hello")
+        await telegram.wait_for(lambda: telegram.sent(ADA))

@@ -19,7 +19,7 @@ class Tempo:
     glance: float = 0.7
     answer: float = 20.0
     interval: float = 1.0
-    burst: int = 5
+    burst: int = 12
     typing: float = 4.5
     longest_wait: float = 60.0
     resend: tuple[float, ...] = (0.5, 2.0, 5.0)

@@ -48,10 +48,16 @@ class Polling:
         Raises FaceError when Telegram no longer knows the token.
         """
         try:
+            clock = asyncio.get_running_loop().time
             while not stop.is_set():
-                self._dispatch(await self._fetch(stop))
+                asked = clock()
+                batch = await self._fetch(stop)
+                self._dispatch(batch)
                 if self._ledger.is_busy:
                     await _first(self._tempo.glance, self._is_idle.wait, stop.wait)
+                elif not batch and clock() - asked < self._tempo.glance:
+                    # Some servers do not hold an empty poll: ask them no more often than needed.
+                    await _first(self._tempo.glance, stop.wait)
             if not await self._lanes.close(self._tempo.grace):
                 logger.error("a turn took over %g s to end; it comes again", self._tempo.grace)
             await self._acknowledge()
