@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, field_validator
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -23,6 +23,9 @@ class Settings(BaseSettings):
     )
     course: str = Field(default="bigram-to-gpt", validation_alias="TUTOR_COURSE")
     database_url: SecretStr | None = Field(default=None, validation_alias="TUTOR_DATABASE_URL")
+    lang: str = Field(
+        default="", validation_alias=AliasChoices("TUTOR_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", validation_alias="TUTOR_LOG_LEVEL"
     )

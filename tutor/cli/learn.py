@@ -1,7 +1,6 @@
 """`tutor learn`: a lesson in this terminal, in a pipe, or as JSON lines."""
 
 import asyncio
-import locale
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -47,7 +46,7 @@ def run(
         known_language(lang, tutor.course.languages)
     who = tutor.enrolment(learner)
     if lang is None and tutor.store.load(who) is None:
-        lang = _own_language(tutor.course.languages)
+        lang = own_language(tutor.settings.lang, tutor.course.languages)
     try:
         _hold(tutor, who, lang, as_jsonl)
     except (KeyboardInterrupt, BrokenPipeError):
@@ -88,10 +87,13 @@ def converse(
             face.end_turn(learner.turn)
 
 
-def _own_language(languages: tuple[str, ...]) -> str:
-    """The language of this computer where the course has it, else the course's first."""
-    own = (locale.getlocale()[0] or "").partition("_")[0].lower()
-    own = {"chinese": "zh", "english": "en"}.get(own, own)
+def own_language(locale: str, languages: tuple[str, ...]) -> str:
+    """The language of this computer where the course has it, else the course's first.
+
+    >>> own_language("zh_CN.UTF-8", ("en", "zh")), own_language("C.UTF-8", ("en", "zh"))
+    ('zh', 'en')
+    """
+    own = locale.partition(".")[0].partition("_")[0].lower()
     return own if own in languages else languages[0]
 
 
