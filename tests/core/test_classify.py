@@ -1,3 +1,4 @@
+import time
 import unicodedata
 from pathlib import Path
 
@@ -31,12 +32,12 @@ def sort_of(text, expects=None):
         *("I don't know, maybe 27", "not sure, but I think the rows must sum to 1"),
         *("you divide by the row total", "because you divide by the row total?"),
         *("It divides by the row total, right?", "We don't know the next letter so we guess"),
-        *("what we divide by is the row total", "when the count is zero it breaks", "yes", "no"),
+        *("what we divide by is the row total", "when the count is zero it breaks", "yes"),
         *("ok, it is the row total", "Hi! You divide by the row total.", "The sum. What is a row?"),
         *(
             "不知道下一个字母，所以要猜",
             "不会变",
-            "没有",
+            "没有变化",
             "除以行的总和，对吗？",
             "因为除以行的总和？",
         ),
@@ -74,6 +75,86 @@ def test_a_closed_answer_is_an_answer_whatever_stands_around_it(text, expects):
 )
 def test_having_no_idea_is_heard(text, expects):
     assert sort_of(text, expects) == "no_idea"
+
+
+REMARKS_THAT_ARE_NO_ATTEMPT = {
+    "no_idea": [
+        *("give me the answer", "show the solution", "show me the solution", "show me the answer"),
+        *("answer please", "Tell me!", "just tell me", "I have no guess", "nope", "No.", "no"),
+        *("I can't think of anything", "nothing comes to mind", "what is the answer?"),
+        *(
+            "What's the answer",
+            "答案是什么",
+            "答案是什么？",
+            "给我答案",
+            "直接说答案",
+            "告诉我答案",
+        ),
+        *("没有", "没想法", "想不出来", "猜不出来", "不太懂", "不想做了", "不"),
+    ],
+    "smalltalk": [
+        *("let me think", "one sec", "wait", "continue", "go on", "next", "让我想想", "等一下"),
+        *("继续", "asdf", "asdfgh", "qwerty", "sdfsdf", "fffff"),
+    ],
+    "question": [
+        *("why", "what", "huh", "what?", "explain please", "what time is it", "什么意思", "为什么"),
+    ],
+    "command": ["skip this one", "换个问题", "下一个", "speak Chinese"],
+}
+
+
+@pytest.mark.parametrize("expects", [None, "short", "explain", "number", "choice", "order"])
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [(text, sort) for sort, texts in REMARKS_THAT_ARE_NO_ATTEMPT.items() for text in texts],
+)
+def test_asking_for_the_answer_or_for_time_is_no_attempt(text, sort, expects):
+    assert sort_of(text, expects) == sort
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "no, it keeps the order",
+            "stop",
+            "it stops",
+            "next letter",
+            "what comes next",
+            "nothing",
+        ),
+        *("nothing changes", "no change", "none", "the next one", "wait for the next letter"),
+        *("give every letter a number", "show the machine many names", "everything", "were"),
+        *("continue until the end symbol", "tree", "anna", "rhythm", "lstm", "mlp", "softmax"),
+        *("why it works is the sum", "没有变化", "不变", "不会变", "没有影响", "停", "继续直到停"),
+        *("答案是除以总和", "没有下一个字母", "下一个字母", "不要"),
+    ],
+)
+def test_an_attempt_that_begins_like_a_remark_is_an_answer(text):
+    assert sort_of(text, "short") == "answer"
+
+
+@pytest.mark.parametrize(
+    ("text", "expects"),
+    [
+        *(("no, 27", "number"), ("next: 27", "number"), ("wait, it's b", "choice")),
+        *(("the last one", "choice"), ("let's go with d", "choice"), ("1.a 2.b 3.c", "order")),
+        ("d, because we know z", "choice"),
+    ],
+)
+def test_a_remark_before_a_closed_answer_leaves_it_an_answer(text, expects):
+    assert sort_of(text, expects) == "answer"
+
+
+@pytest.mark.parametrize(
+    "scrap", ["的", "9个", "ﷺ", "what is? ", "不知道。", "not a, ", "1/", "a "]
+)
+def test_a_long_message_is_sorted_at_once(scrap):
+    text = scrap * (MAX_ANSWER // len(scrap))
+    sort_of(text, "order")
+    start = time.process_time()
+    sort_of(text + " ", "number")
+    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize(

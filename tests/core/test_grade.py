@@ -109,6 +109,36 @@ def test_options_that_differ_only_in_signs_are_told_apart():
 
 
 @pytest.mark.parametrize(
+    "answer",
+    [
+        *(
+            "c, because we know z",
+            "let's go with c",
+            "not a, c",
+            "c, not a",
+            "the last one",
+            "last",
+        ),
+        *(
+            "最后一个",
+            "最后一个选项",
+            "c，因为知道z",
+            "不是a，是c",
+            "I'm not sure, c",
+            "option no. 3",
+        ),
+    ],
+)
+def test_an_option_named_with_a_reason_or_by_what_it_is_not_is_graded(answer):
+    assert grade_choice(CHOICE, ORDER, answer, "en").option == 1
+
+
+@pytest.mark.parametrize("answer", ["no c", "c no", "c sure? no", "not c", "not a, not c", "no"])
+def test_an_option_that_is_denied_is_no_answer(answer):
+    assert grade_choice(CHOICE, ORDER, answer, "en").outcome == "not_an_answer"
+
+
+@pytest.mark.parametrize(
     ("number", "answer"),
     [
         (Number(27.0), "27 cells"),
@@ -123,6 +153,10 @@ def test_options_that_differ_only_in_signs_are_told_apart():
         (Number(0.3), "0.1 + 0.2"),
         (Number(0.0), "0%"),
         (Number(math.inf), "infinite"),
+        (Number(19.0), "19 out of 25"),
+        (Number(0.76), "19/25"),
+        (Number(5120.0, 1.0), "80% of 6400"),
+        (Number(1.0), "100%"),
     ],
 )
 def test_any_reading_within_tolerance_is_right(number, answer):
@@ -145,7 +179,10 @@ def test_a_number_outside_the_tolerance_is_wrong(number, answer):
     assert grade_number(number, answer).outcome == "incorrect"
 
 
-@pytest.mark.parametrize("answer", ["", "many", "3 or 27", "not 27", "more than 27"])
+@pytest.mark.parametrize(
+    "answer",
+    ["", "many", "3 or 27", "not 27", "more than 27", "27/30", "30分之27", "2700%", "27%", "27th"],
+)
 def test_without_one_number_there_is_no_answer(answer):
     assert grade_number(Number(27.0), answer).outcome == "not_an_answer"
 
@@ -174,6 +211,8 @@ SHOWN = (1, 0, 2, 3)  # right: b a c d
             "先b然后a再c最后d",
             "the order is b a c d.",
         ),
+        *("1.b 2.a 3.c 4.d", "1)b 2)a 3)c 4)d", "2a 1b 3c 4d", "第一b第二a第三c第四d"),
+        *("first b then a then c and finally d", "last d, first b, second a, third c"),
     ],
 )
 def test_the_right_order_is_right_however_it_is_written(answer):
@@ -190,7 +229,18 @@ def test_an_order_earns_the_share_of_neighbours_kept(answer, outcome, credit):
 
 
 @pytest.mark.parametrize(
-    "answer", ["", "b a c", "b a c d d", "b a c e", "b b c d", "I like cabd it", "5"]
+    "answer",
+    [
+        "",
+        "b a c",
+        "b a c d d",
+        "b a c e",
+        "b b c d",
+        "I like cabd it",
+        "5",
+        "first b",
+        "a, first b, c, d",
+    ],
 )
 def test_an_order_without_every_letter_once_is_no_answer(answer):
     assert grade_order(STEPS, SHOWN, answer).outcome == "not_an_answer"

@@ -1,8 +1,8 @@
 """Small sums worked out safely: what `26 + 1`, `27^2` or `ln 27` comes to.
 
-Knows + * / ^, brackets, percent signs and a few functions, on operands that may have several
-readings each. Does not read text; `tutor.core.numerals` hands it tokens. Everything is floating
-point and bounded, so that 9^9^9 ends at once.
+Knows + - * / ^, "out of" (written @), brackets, percent signs and a few functions, on operands
+that may have several readings each. Does not read text; `tutor.core.numerals` hands it tokens.
+Everything is floating point and bounded, so that 9^9^9 ends at once.
 """
 
 import math
@@ -15,6 +15,7 @@ Readings = tuple[float, ...]
 _MOST_TOKENS = 40
 _MOST_READINGS = 8
 _LARGEST_POWER = 400
+_FACTORS = ("*", "/", "@")
 
 
 class NotArithmetic(Exception):
@@ -23,11 +24,16 @@ class NotArithmetic(Exception):
 
 @dataclass(frozen=True)
 class Token:
-    """One number, operator or function name; a number carries its readings."""
+    """One number, operator or function name; a number carries its readings.
+
+    `begin` and `end` say where it stands in the text it was read from.
+    """
 
     kind: str
     text: str
     readings: Readings = ()
+    begin: int = 0
+    end: int = 0
 
 
 def work_out(run: Sequence[Token]) -> Readings:
@@ -46,6 +52,9 @@ class _Arithmetic:
     def __init__(self, run: Sequence[Token]) -> None:
         self._run = run
         self._at = 0
+        signs = {token.text for token in run}
+        # "3 - 4" is more often a range than a subtraction; beside other signs it is one.
+        self._subtracts = bool(signs & {"*", "^"}) or {"/", "("} <= signs
 
     def readings(self) -> Readings:
         if len(self._run) > _MOST_TOKENS:
@@ -55,8 +64,11 @@ class _Arithmetic:
             raise NotArithmetic
         return values
 
+    def _next_is(self, *texts: str) -> bool:
+        return self._at < len(self._run) and self._run[self._at].text in texts
+
     def _next(self, *texts: str) -> str | None:
-        if self._at < len(self._run) and self._run[self._at].text in texts:
+        if self._next_is(*texts):
             self._at += 1
             return self._run[self._at - 1].text
         return None
@@ -64,17 +76,20 @@ class _Arithmetic:
     def _sum(self) -> Readings:
         values = self._product()
         while sign := self._next("+", "-"):
-            # "3 - 4" is more often a range than a subtraction, so minus is not worked out.
-            if sign == "-":
+            if sign == "-" and not self._subtracts:
                 raise NotArithmetic
-            values = _combine(lambda a, b: a + b, values, self._product())
+            operate = _subtract if sign == "-" else _add
+            values = _combine(operate, values, self._product())
         return values
 
     def _product(self) -> Readings:
         values = self._signed()
-        while sign := self._next("*", "/"):
-            operate = _divide if sign == "/" else _multiply
-            values = _combine(operate, values, self._signed())
+        while sign := self._next(*_FACTORS):
+            following = self._signed()
+            if sign == "@":
+                values = _part(values, following)
+            else:
+                values = _combine(_divide if sign == "/" else _multiply, values, following)
         return values
 
     def _signed(self) -> Readings:
@@ -89,6 +104,7 @@ class _Arithmetic:
         return base
 
     def _operand(self) -> Readings:
+        is_factor = self._at > 0 and self._run[self._at - 1].text in _FACTORS
         if self._next("("):
             values = self._sum()
             if not self._next(")"):
@@ -101,7 +117,13 @@ class _Arithmetic:
         else:
             raise NotArithmetic
         while self._next("%"):
-            values = tuple(one for value in values for one in (value / 100, value))
+            is_factor = is_factor or self._next_is(*_FACTORS)
+            # "80% * 32033" takes a share; alone, "80%" may also be 80 of the unit percent.
+            values = tuple(
+                one
+                for value in values
+                for one in ((value / 100,) if is_factor else (value / 100, value))
+            )
         return values
 
     def _called(self) -> Readings:
@@ -110,6 +132,23 @@ class _Arithmetic:
         arguments = self._operand()
         functions = _FUNCTIONS[name.replace("_", "")]
         return _checked(lambda: (function(one) for function in functions for one in arguments))
+
+
+def _add(a: float, b: float) -> float:
+    return a + b
+
+
+def _subtract(a: float, b: float) -> float:
+    return a - b
+
+
+def _part(left: Readings, right: Readings) -> Readings:
+    """ "80% of 50" is 40; "19 of 25" is a share, or the 19 that are meant."""
+    shares = tuple(one for one in left if 0 < one < 1)
+    if shares:
+        return _combine(_multiply, shares, right)
+    counted = tuple(one for one in left if 1 < one < min(right))
+    return (*_combine(_divide, left, right), *counted)
 
 
 def _multiply(a: float, b: float) -> float:

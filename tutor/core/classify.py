@@ -17,6 +17,7 @@ from typing import Literal
 
 from tutor.core.course import Kind
 from tutor.core.labels import fold, read_label, read_sequence
+from tutor.core.mash import is_mashed
 from tutor.core.messages import MAX_ANSWER
 from tutor.core.numerals import read_number
 
@@ -140,8 +141,13 @@ def classify(text: str, lang: str, phrases: Phrases, expects: Kind | None = None
         return "no_idea" if "?" in fold(bare) else "empty"
     if reader.is_attack(bare):
         return "smalltalk"
+    aside = reader.aside(bare)
+    if aside is not None:
+        return aside
     if reader.is_closed(bare) and not reader.is_asking(bare):
         return "answer"
+    if is_mashed(bare):
+        return "smalltalk"
     sorts = set(islice(reader.sorts(bare), _MOST_REMARKS))
     for sort in ("answer", "question", "no_idea", "smalltalk"):
         if sort in sorts:
@@ -155,6 +161,15 @@ class _Reader:
 
     phrases: Phrases
     expects: Kind | None
+
+    def aside(self, text: str) -> Sort | None:
+        """What a message is that says one known phrase and no more; "one sec" is no number."""
+        words = _words(text)
+        if self._is_bare(words, self.phrases.no_idea):
+            return "no_idea"
+        if self._is_bare(words, self.phrases.smalltalk):
+            return "smalltalk"
+        return "question" if self._is_bare(words, self.phrases.question_words) else None
 
     def sorts(self, text: str) -> Iterator[Sort]:
         for match in _SENTENCE.finditer(text):
@@ -270,8 +285,9 @@ def _ends_asking(text: str) -> bool:
     return fold(text).rstrip("\"'”)] ").endswith("?")
 
 
+@lru_cache(maxsize=64)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORDS.findall(fold(text)))
+    return tuple(_WORDS.findall(fold(text)[:MAX_ANSWER]))
 
 
 @lru_cache(maxsize=64)
@@ -280,5 +296,4 @@ def _split(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 
 def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(words[start : start + size] == phrase for start in range(len(words) - size + 1))
+    return f" {' '.join(phrase)} " in f" {' '.join(words)} "

@@ -5,6 +5,7 @@ grade is a value, and what it is worth as evidence is decided elsewhere.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,11 @@ RELATIVE_TOLERANCE = 1e-9
 PARTLY_RIGHT = 0.5
 """An order with at least this share of neighbours kept is partly right."""
 
+_SHARE = re.compile(
+    r"\D*(?P<over>\d{1,9}) ?[/⁄÷] ?(?P<under>\d{1,9})\D*"
+    r"|\D*(?P<u>\d{1,9}) ?分之 ?(?P<o>\d{1,9})\D*",
+    re.ASCII,
+)
 _PERCENT = frozenset({"%", "％", "percent", "per cent", "百分比"})
 
 
@@ -101,22 +107,41 @@ def grade_number(number: Number, answer: str) -> Grade:
     'not_an_answer'
     """
     readings = read_number(answer)
+    if not any(unit.strip().casefold() in _PERCENT for unit in number.unit.values()):
+        readings = _as_share(number, readings)
     if not readings:
         return Grade("not_an_answer", 0.0, "number")
-    if not any(unit.strip().casefold() in _PERCENT for unit in number.unit.values()):
-        readings = _as_share(readings)
     is_right = any(_is_near(number, reading) for reading in readings)
+    if not is_right and _counts(number, answer):
+        return Grade("not_an_answer", 0.0, "number")
     return Grade("correct" if is_right else "incorrect", float(is_right), "number")
 
 
-def _as_share(readings: Readings) -> Readings:
-    """Without the second reading of a percentage: 0.5 % is not 0.5 where shares are asked for."""
+def _as_share(number: Number, readings: Readings) -> Readings:
+    """Without the second reading of a percentage: 0.5 % is not 0.5 where shares are asked for.
+
+    Where no share can be meant, neither in the answer nor in the question, nothing is left.
+    """
     hundredths = tuple(
         one
         for one in readings
-        if any(math.isclose(one * 100, other, rel_tol=1e-9) for other in readings) and one
+        if math.isfinite(one)
+        and any(math.isclose(one * 100, other, rel_tol=1e-9) for other in readings)
+        and one
     )
-    return hundredths or readings
+    if not hundredths:
+        return readings
+    is_share = abs(number.answer) <= 1 and all(abs(one) <= 1 for one in hundredths)
+    return hundredths if is_share else ()
+
+
+def _counts(number: Number, answer: str) -> bool:
+    """Whether an answer is a share whose upper part is the number: 19/25, where 19 was asked."""
+    share = _SHARE.fullmatch(fold(answer))
+    if share is None:
+        return False
+    over, under = (share["over"], share["under"]) if share["over"] else (share["o"], share["u"])
+    return 1 < int(over) < int(under) and _is_near(number, float(over))
 
 
 def _is_near(number: Number, reading: float) -> bool:

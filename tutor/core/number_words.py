@@ -22,7 +22,7 @@ _ENGLISH_TENS = {
         ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2
     )
 }
-_ENGLISH_UNITS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_ENGLISH_UNITS = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 10**9}
 _ENGLISH_PARTS = {
     "half": 2,
     "third": 3,

@@ -7,10 +7,10 @@ Nothing is evaluated but small arithmetic, bounded in size; hostile input reads 
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from tutor.core.arithmetic import NotArithmetic, Readings, Token, work_out
+from tutor.core.number_text import is_changed, is_unclear, put_plainly
 from tutor.core.number_words import (
     CHINESE_NUMBER,
     ENGLISH_NUMBER,
@@ -22,45 +22,12 @@ from tutor.core.number_words import (
 LONGEST = 500
 """Longer texts are essays, not a number."""
 
-
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
-_RAISED = re.compile(f"[{_SUPERSCRIPTS}]+")
-_RAISED_PLAIN = str.maketrans(_SUPERSCRIPTS, "0123456789-")
-_SAME = str.maketrans(
-    {"−": "-", "–": "-", "×": "*", "·": "*", "✕": "*", "⋅": "*", "÷": "/", "⁄": "/", "’": "'"}
-    | {
-        "∕": "/",
-        "≈": "=",
-        "≃": "=",
-        "≅": "=",
-        "→": "=",
-        "﹦": "=",
-        "≥": ">",
-        "≤": "<",
-        "√": " sqrt ",
-    }
-)
-_PLAINER = (
-    (re.compile(r"[\s\u00a0\u202f]+"), " "),
-    (re.compile(r"!=|=/=|≠|不等于"), " not "),
-    (re.compile(r"->|=>|:=|\bequals?(?: to)?\b|等于|约等于"), "="),
-    (re.compile(r"\*\*"), "^"),
-    (re.compile(r"\bto the power (?:of )?|的(?=\d+次方)"), "^"),
-    (re.compile(r"\b(?:times|multiplied by)\b|乘以|乘"), "*"),
-    (re.compile(r"\b(?:divided by|out of)\b|除以"), "/"),
-    (re.compile(r"\b(?:1|one) in (?=[\d.])"), "1/"),
-    (re.compile(r"\bplus\b|加上?"), "+"),
-    (re.compile(r"\b(?:minus|negative)\b|减去?|负(?=\d)"), " -"),
-    (re.compile(r"\bper ?cents?\b|\bpct\b|％|﹪"), "%"),
-    (re.compile(r"(?<=\d) *[x✖] *(?=\d)"), "*"),
-    (re.compile(r"\binfinitely\b"), "infinite"),
-)
 _DENIAL = re.compile(
     r"(?:\b(?:not(?! (?:\w+ )?(?:sure|certain|only))|never|cannot|isn't|isnt|wasn't|aren't"
     r"|don't think|doesn't|neither|nor|no|except"
     r"|(?:more|less|greater|fewer|smaller|larger|bigger|other|rather) than"
-    r"|at (?:least|most)|above|below|under|over|up to|instead of)\b"
-    r"|[<>]|不是|并非|并不|绝非|不可能|不会|不应|大于|小于|超过|不到|至少|至多|多于|少于|除了|而非|最多|最少)"
+    r"|at (?:least|most)|almost|nearly|above|below|under|over|up to|instead of)\b"
+    r"|[<>]|不是|并非|并不|绝非|不可能|不会|不应|大于|小于|超过|不到|至少|至多|多于|少于|除了|而非|最多|最少|将近|接近|快到)"
     r"(?:[^,.;:!?，。；：\d=]{0,16})$"
 )
 _BECAUSE = re.compile(r"\bbecause\b|\bsince\b|\bas there\b|因为|由于|,\s*(?:which|that) is\b")
@@ -68,26 +35,31 @@ _SO = re.compile(r"\b(?:therefore|hence|thus)\b|, so\b|所以|因此|答案是")
 _REMARK = re.compile(
     r"(?<=[a-z\d%\u4e00-\u9fff])(?<!ln)(?<!log)(?<!log[2e])(?<!log10)(?<!exp)(?<!sqrt) ?\([^()]*\)"
 )
-_NO_NUMBER_WORDS = re.compile(
-    r"一(?=[共样定般起些直下旦种致切边])|一点(?!零|一|二|三|四|五|六|七|八|九)|(?<=[统唯第万同])一|万一"
-    r"|(?<!\d)[十百千万](?=分(?!之))|\bno one\b"
-    r"|\bone(?= (?:of|has|can|gets|more|could))\b|\bthe one\b"
-)
-_FRACTION_WORDS = re.compile(
-    rf"(?P<under>百|千|万|{CHINESE_NUMBER}|[\d.]+) ?分之 ?(?P<over>{CHINESE_NUMBER}|[\d.]+)"
-)
 _NUMERAL = (
     r"(?:\d+(?:[.,'_]\d+| \d{3}(?!\d))*|\.\d+)(?:e[+-]?\d{1,4}(?![a-z\d]))?"
-    r"(?: ?(?:thousand|million|[十百千万萬亿億]))?"
+    r"(?: ?(?:hundred|thousand|million|billion|[十百千万萬亿億]))?"
 )
 _TOKEN = re.compile(
     rf"(?P<english>{ENGLISH_NUMBER})|(?P<number>{_NUMERAL})"
     r"|(?P<infinity>\binf(?:inity|inite)?\b|∞|无穷大?|無窮大?|无限大?|無限大?)"
-    r"|(?P<call>\b(?:ln|log(?:_?(?:2|10|e))?|lg|exp|sqrt)(?=[ (\d.]))"
-    r"|(?P<constant>\b(?:e(?= ?\^)|(?<=/)e\b|pi\b)|π)|(?P<half>一半|半)"
-    rf"|(?P<chinese>负?{CHINESE_NUMBER})|(?P<operator>[-+*/^()%!])|(?P<space> )|(?P<other>[a-z]+|.)"
+    r"|(?P<call>(?<![a-z])(?:ln|log(?:_?(?:2|10|e))?|lg|exp|sqrt)(?=[ (\d.]))"
+    r"|(?P<constant>\b(?:e(?= ?\^)|(?<=[-+*/(])e\b|(?<=[-+*/(] )e\b|pi\b)|π)|(?P<half>一半|半)"
+    rf"|(?P<chinese>负?{CHINESE_NUMBER})|(?P<operator>[-+*/^()%!@])|(?P<space> )"
+    r"|(?P<other>[a-z]+|.)"
 )
 _WEAK = frozenset({"one", "一", "两", "十", "百", "千", "万", "半"})
+_JOINING = frozenset("+*/^@")
+_ROUNDING = 0.02
+_SMALL = 10
+_MOST_AROUND, _MOST_AROUND_ONE = 4, 1
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[\u4e00-\u9fff]")
+_AROUND = frozenset(
+    (
+        *("the", "answer", "is", "it", "it's", "its", "i", "i'd", "think", "guess", "say", "would"),
+        *("be", "must", "about", "exactly", "just", "only", "roughly", "so", "becomes", "get"),
+        *("maybe", "probably", "that", "that's", "makes", "gives", "should", "or", "not"),
+    )
+) | frozenset("答案是为约大就应该我想觉得认等于共了吧或")
 
 
 def read_number(text: str) -> Readings:
@@ -100,83 +72,84 @@ def read_number(text: str) -> Readings:
     >>> read_number("3 or 4"), read_number("not 27")
     ((), ())
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or is_unclear(text):
         return ()
-    plain = _plain(text)
+    plain = put_plainly(text)
     if len(plain) > 2 * LONGEST:
         return ()
-    for view in _views(plain):
-        found = _candidates(view)
-        if found:
-            # "0.25 or 25%" is one number said twice, "3 or 4" is two.
-            return tuple(one for one in found[0] if all(one in other for other in found))
+    for result, said in _views(plain):
+        found, before = _meant(result), _meant(said)
+        if found and before and not _agree(found, before):
+            return ()
+        if found is not None or before is not None:
+            return (before if found is None else found) or ()
     return ()
 
 
-def _views(plain: str) -> Iterator[str]:
-    """What to look at, most telling first: what follows "so" or "=", without remarks."""
+def _views(plain: str) -> Iterator[tuple[str, str]]:
+    """What to look at, most telling first: what follows "so", without remarks, then with them.
+
+    A view is what stands after the last "=", and what stands before it.
+    """
     for whole in (_BECAUSE.split(_SO.split(plain)[-1])[0], _BECAUSE.split(plain)[0], plain):
-        bare = _REMARK.sub(" ", whole)
-        for view in (bare, whole):
+        for view in (_REMARK.sub(" ", whole), whole):
             head, sign, result = view.rpartition("=")
-            yield result if not sign or not _DENIAL.search(head + " ") else "not " + result
-            if sign:
-                yield head.rpartition("=")[2]
+            is_denied = bool(sign) and _DENIAL.search(head + " ") is not None
+            yield "not " + result if is_denied else result, head.rpartition("=")[2]
 
 
-def _plain(text: str) -> str:
-    raised = _RAISED.sub(lambda match: "^" + match.group().translate(_RAISED_PLAIN), text)
-    parts: list[str] = []
-    for character in raised:
-        value = unicodedata.numeric(character, None)
-        if unicodedata.category(character) == "No" and value is not None and 0 < value < 1:
-            join = "+" if parts and parts[-1].isdigit() else " "
-            parts.append(f"{join}{value!r}")
-        elif character.isdecimal():
-            parts.append(str(unicodedata.decimal(character)))
-        else:
-            parts.append(unicodedata.normalize("NFKC", character))
-    plain = "".join(parts).casefold().translate(_SAME)
-    for pattern, replacement in _PLAINER:
-        plain = pattern.sub(replacement, plain)
-    plain = _NO_NUMBER_WORDS.sub(" ; ", plain)
-    return _FRACTION_WORDS.sub(_fraction_words, plain)
+def _meant(view: str) -> Readings | None:
+    """The readings of the one number in a view: none where there are several, None without any."""
+    found = _candidates(view)
+    if not found:
+        return None
+    # "0.25 or 25%" is one number said twice, "3 or 4" is two.
+    return tuple(one for one in found[0] if all(one in other for other in found))
 
 
-def _fraction_words(match: re.Match[str]) -> str:
-    over, under = match["over"], match["under"]
-    below = {"百": 100.0, "千": 1000.0, "万": 10_000.0}.get(under) or _value(under)
-    above = _value(over)
-    if not below or above is None:
-        return " ; "
-    return f" {above!r}% " if under == "百" else f" {above!r}/{below!r} "
-
-
-def _value(text: str) -> float | None:
-    if re.fullmatch(CHINESE_NUMBER, text):
-        return read_chinese(text)
-    return float(text) if re.fullmatch(r"\d{1,15}(?:\.\d{1,15})?", text) else None
+def _agree(left: Readings, right: Readings) -> bool:
+    """Whether both sides of "1/7 = 0.14" can be one number; "8 = 9" takes itself back."""
+    return any(math.isclose(a, b, rel_tol=_ROUNDING, abs_tol=1e-3) for a in left for b in right)
 
 
 def _candidates(view: str) -> list[Readings]:
     """The readings of each number in a view; an empty one stands for a number nobody can read."""
     found: list[tuple[Readings, bool]] = []
-    for start, run in _runs(view):
-        if _DENIAL.search(view[:start]):
+    for run in _runs(view):
+        begin, end = run[0].begin, run[-1].end
+        if _DENIAL.search(view[:begin]) or _is_prose(view, run):
             continue
         is_weak = len(run) == 1 and run[0].text in _WEAK
+        is_part = run[0].kind == "operator" and run[0].text in _JOINING
         try:
-            found.append((work_out(run), is_weak))
+            cannot = is_part or is_changed(view, begin, end)
+            found.append(((), False) if cannot else (work_out(run), is_weak))
         except NotArithmetic:
             found.append(((), False))
     strong = [readings for readings, is_weak in found if not is_weak]
     return strong or [readings for readings, _ in found]
 
 
-def _runs(view: str) -> Iterator[tuple[int, list[Token]]]:
-    """The stretches of numbers and operators between other words, without loose ends."""
+def _is_prose(view: str, run: Sequence[Token]) -> bool:
+    """Whether a run is a small number word in a sentence about something else."""
+    token = run[0]
+    if len(run) > 1 or token.kind not in {"english", "chinese", "half"}:
+        return False
+    if any(abs(value) > _SMALL for value in token.readings):
+        return False
+    rest = view[: token.begin] + " " + view[token.end :]
+    others = [word for word in _WORD.findall(rest) if word not in _AROUND]
+    # A Chinese word has about two characters.
+    size = sum(1.0 if word.isascii() else 0.5 for word in others)
+    return size > (_MOST_AROUND_ONE if token.text in _WEAK else _MOST_AROUND)
+
+
+def _runs(view: str) -> Iterator[list[Token]]:
+    """The stretches of numbers and operators between other words.
+
+    A run that goes on into words ("letters + 1") keeps the operator as its first token.
+    """
     run: list[Token] = []
-    begin = 0
     glued = ""
     for match in _TOKEN.finditer(view):
         kind = match.lastgroup or "other"
@@ -185,34 +158,44 @@ def _runs(view: str) -> Iterator[tuple[int, list[Token]]]:
             glued = ""
             continue
         if kind == "other" or is_name:
-            yield from _closed(begin, run)
+            yield from _closed(view, run)
             run = []
         else:
-            if _starts_anew(run, kind):
-                yield from _closed(begin, run)
+            begin, end = match.span()
+            if _ends(run) and kind == "call":
+                run.append(Token("operator", "*", (), begin, begin))
+            elif _ends(run) and kind != "operator":
+                yield from _closed(view, run)
                 run = []
-            begin = begin if run else match.start()
-            run.append(Token(kind, match.group(), _readings_of(kind, match.group())))
+            readings = _readings_of(kind, match.group())
+            run.append(Token(kind, match.group(), readings, begin, end))
         glued = "other" if kind == "other" and match.group().isalpha() else ""
-    yield from _closed(begin, run)
+    yield from _closed(view, run)
 
 
-def _starts_anew(run: Sequence[Token], kind: str) -> bool:
-    """Whether a number follows a number with nothing between them."""
-    ends = bool(run) and (run[-1].kind not in {"operator", "call"} or run[-1].text in {")", "%"})
-    return ends and kind != "operator"
+def _ends(run: Sequence[Token]) -> bool:
+    """Whether a run may stop here: its last token needs nothing after it."""
+    return bool(run) and (run[-1].kind not in {"operator", "call"} or run[-1].text in {")", "%"})
 
 
-def _closed(begin: int, run: list[Token]) -> Iterator[tuple[int, list[Token]]]:
+def _closed(view: str, run: list[Token]) -> Iterator[list[Token]]:
+    """The run without loose ends; where an end was joined to words, its operator comes first."""
+    loose: Token | None = None
     while run and run[-1].kind == "operator" and run[-1].text not in {")", "%"}:
-        run.pop()
-    while run and run[0].text in {"+", "*", "/", "^", "%", "!", ")"}:
-        run.pop(0)
+        last = run.pop()
+        loose = last if last.text in _JOINING else loose
+    while run and run[0].text in {"+", "*", "/", "^", "%", "!", ")", "@"}:
+        first = run.pop(0)
+        if first.text in _JOINING and view[: first.begin].strip(" ;:"):
+            loose = first
     texts = [token.text for token in run]
     if texts.count("(") != texts.count(")"):
         run = [token for token in run if token.text not in {"(", ")"}]
-    if any(token.kind != "operator" for token in run):
-        yield begin, run
+    is_number = any(token.kind != "operator" for token in run)
+    if loose is not None and (is_number or loose.text in {"+", "*"}):
+        yield [loose, *run]
+    elif is_number:
+        yield run
 
 
 def _readings_of(kind: str, text: str) -> Readings:
