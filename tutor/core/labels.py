@@ -26,7 +26,7 @@ _HESITANT = re.compile(
 _REASON = re.compile(r"\b(?:because|since|as (?:we|it|the|there))\b|因为|由于")
 _DENIED = re.compile(
     r"(?:\b(?:not|isn't|nor)|不是|不选|没选|并非) ?(?:option |选项)?(?:[a-h]|\d)(?![a-z\d])"
-    r"(?= ?(?:[,;.，、。；]|but\b|而|$))"
+    r"(?:(?= ?(?:[,;.，、。；]|$))| ?(?:but\b|而是|而选))"
 )
 _LAST = re.compile(
     r"\b(?:the )?(?:very )?last(?: one| option| answer)?\b|最后(?:那?一?[个项条]|的?选项)"

@@ -38,6 +38,8 @@ _SAME = str.maketrans(
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _STARTS_NUMBER = rf"(?= ?(?:[-(]? ?[\d.]|\(|(?:ln|log|exp|sqrt|e) ?[\d(^]|{ENGLISH_NUMBER}))"
 _NUMBER = rf"(?:\d[\d.,]*|{ENGLISH_NUMBER})"
+# "33 + 1 squared" may mean the square of the sum, so only a number on its own is squared.
+_POWER_OF = rf"(?<![-+*/.,\d])(?<![-+*/] )({_NUMBER}|\)|[一二三四五六七八九十百千])"
 _PLAINER = (
     (re.compile(r"[\s\u00a0\u202f]+"), " "),
     (re.compile(r"!=|=/=|≠|不等于"), " not "),
@@ -51,12 +53,6 @@ _PLAINER = (
         for power, word in enumerate(_ORDINALS, 2)
     ),
     (re.compile(rf"的 ?([\d.]+|{CHINESE_NUMBER}) ?次[方幂]"), r"^\1 "),
-    (re.compile(rf"\b(?:the )?square of ({_NUMBER})"), r" \1^2 "),
-    (re.compile(rf"({_NUMBER}|\)|[一二三四五六七八九十百千]) ?(?:squared\b|的?平方)"), r"\1^2 "),
-    (
-        re.compile(rf"({_NUMBER}|\)|[一二三四五六七八九十百千]) ?(?:cubed\b|的?立方|的?三次方)"),
-        r"\1^3 ",
-    ),
     (re.compile(rf"\b(?:times|multiplied (?:by|with))\b{_STARTS_NUMBER}|乘以|乘"), "*"),
     (re.compile(rf"(?<=\d)( [a-z]+)? by\b{_STARTS_NUMBER}"), r"\1 *"),
     (re.compile(r"\bdivided by\b|除以"), "/"),
@@ -69,6 +65,9 @@ _PLAINER = (
     (re.compile(r"(\d+) ?[个次]?(?:名字)?(?:里面?|当中|中)有?(\d+)"), r" \2 @ \1 "),
     (re.compile(r"\bplus\b|加上?"), "+"),
     (re.compile(r"\b(?:minus|negative)\b|减去?|负(?=\d)"), " -"),
+    (re.compile(rf"\b(?:the )?square of ({_NUMBER})"), r" \1^2 "),
+    (re.compile(rf"{_POWER_OF} ?(?:squared\b|的?平方)"), r"\1^2 "),
+    (re.compile(rf"{_POWER_OF} ?(?:cubed\b|的?立方|的?三次方)"), r"\1^3 "),
     (re.compile(r"\bper ?cents?\b|\bpct\b|％|﹪"), "%"),
     (re.compile(r"(?<=\d) *[x✖] *(?=\d)"), "*"),
     (re.compile(r"(?<=\d) ?k\b"), " thousand"),

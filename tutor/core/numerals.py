@@ -26,12 +26,18 @@ _DENIAL = re.compile(
     r"(?:\b(?:not(?! (?:\w+ )?(?:sure|certain|only))|never|cannot|isn't|isnt|wasn't|aren't"
     r"|don't think|doesn't|neither|nor|no|except"
     r"|(?:more|less|greater|fewer|smaller|larger|bigger|other|rather) than"
-    r"|at (?:least|most)|almost|nearly|above|below|under|over|up to|instead of)\b"
+    r"|at (?:least|most)|almost|nearly|above|below|under|over"
+    r"|(?<!add )(?<!adds )up to|instead of)\b"
     r"|[<>]|不是|并非|并不|绝非|不可能|不会|不应|大于|小于|超过|不到|至少|至多|多于|少于|除了|而非|最多|最少|将近|接近|快到)"
     r"(?:[^,.;:!?，。；：\d=]{0,16})$"
 )
 _BECAUSE = re.compile(r"\bbecause\b|\bsince\b|\bas there\b|因为|由于|,\s*(?:which|that) is\b")
-_SO = re.compile(r"\b(?:therefore|hence|thus)\b|, so\b|所以|因此|答案是")
+_SO = re.compile(
+    r"\b(?:therefore|hence|thus)\b|, so\b|所以|因此|答案是"
+    r"|, ?(?:[;总 ]*共[是有]?|altogether|in total|a total of)"
+    r"(?= ?(?:\d+|[一二三四五六七八九十百千万]+)[^\d,]{0,12}$)"
+)
+_GRID = re.compile(r"\brows?\b.*\bcol(?:umn)?s?\b|行.*列")
 _REMARK = re.compile(
     r"(?<=[a-z\d%\u4e00-\u9fff])(?<!ln)(?<!log)(?<!log[2e])(?<!log10)(?<!exp)(?<!sqrt) ?\([^()]*\)"
 )
@@ -103,6 +109,9 @@ def _meant(view: str) -> Readings | None:
     found = _candidates(view)
     if not found:
         return None
+    # "34 rows and 34 columns" says how to get the number, not the number.
+    if len(found) > 1 and _GRID.search(view):
+        return ()
     # "0.25 or 25%" is one number said twice, "3 or 4" is two.
     return tuple(one for one in found[0] if all(one in other for other in found))
 
