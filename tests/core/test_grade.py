@@ -115,6 +115,7 @@ def test_options_that_differ_only_in_signs_are_told_apart():
             "c, because we know z",
             "let's go with c",
             "not a, c",
+            "not a but c",
             "c, not a",
             "the last one",
             "last",

@@ -107,6 +107,7 @@ from tutor.core.numerals import read_number
         ("it takes nine questions", 9),
         ("8个字母加停，一共9次", 9),
         ("the row adds up to 7", 7),
+        ("b-e-n-j-a-m-i-n and stop: 9", 9),
     ],
 )
 def test_one_number_is_read(text, value):
@@ -170,7 +171,13 @@ def test_every_sensible_reading_is_given(text, values):
         *("9 factorial", "9 dozen", "-3a", "-3 a", "9 x", "9m"),
         *("34 doubled", "34 times itself", "34 by itself", "34 multiplied", "34 trillion"),
         *("letters + 1", "26 letters and one boundary", "8 letters + stop", "twice 17", "根号9"),
-        *("34 rows and 34 columns", "34行34列", "33 + 1 squared", "33 plus 1 squared"),
+        *(
+            "34 rows and 34 columns",
+            "34行34列",
+            "33 + 1 squared",
+            "34 symbols squared",
+            "33 plus 1 squared",
+        ),
         "in the end all nine of us stayed at home",
     ],
 )

@@ -100,6 +100,7 @@ _CHANGED_AFTER = re.compile(
     r"|multiplied|trillion|dozen|each (?:way|side)|(?:[a-z]+ )?by (?![a-z]+ing\b)|to the\b"
     r"|平方|立方|次方|次幂|阶乘|分之|[两几]?倍)"
     r"|[^,.;:，。；：\d]{0,40}(?:\band (?:one|another)\b|[和加+]一)"
+    r"|[^\d;]{0,30}(?:\b(?:squared|cubed)\b|的平方|的立方)"
     r"|(?:st|nd|rd|th)\b|[a-z](?![a-z'])| ?[b-hj-z](?![a-z'])| ?a ?$"
 )
 _CHANGED_BEFORE = re.compile(

@@ -37,7 +37,7 @@ _SO = re.compile(
     r"|, ?(?:[;总 ]*共[是有]?|altogether|in total|a total of)"
     r"(?= ?(?:\d+|[一二三四五六七八九十百千万]+)[^\d,]{0,12}$)"
 )
-_GRID = re.compile(r"\brows?\b.*\bcol(?:umn)?s?\b|行.*列")
+_GRID = re.compile(r"\bper row\b|\brows?\b.*\bcol(?:umn)?s?\b|行.*列")
 _REMARK = re.compile(
     r"(?<=[a-z\d%\u4e00-\u9fff])(?<!ln)(?<!log)(?<!log[2e])(?<!log10)(?<!exp)(?<!sqrt) ?\([^()]*\)"
 )
@@ -49,7 +49,7 @@ _TOKEN = re.compile(
     rf"(?P<english>{ENGLISH_NUMBER})|(?P<number>{_NUMERAL})"
     r"|(?P<infinity>\binf(?:inity|inite)?\b|∞|无穷大?|無窮大?|无限大?|無限大?)"
     r"|(?P<call>(?<![a-z])(?:ln|log(?:_?(?:2|10|e))?|lg|exp|sqrt)(?=[ (\d.]))"
-    r"|(?P<constant>\b(?:e(?= ?\^)|(?<=[-+*/(])e\b|(?<=[-+*/(] )e\b|pi\b)|π)|(?P<half>一半|半)"
+    r"|(?P<constant>\b(?:e(?= ?\^)|(?<=[+*/(])e\b|(?<=[+*/(] )e\b|pi\b)|π)|(?P<half>一半|半)"
     rf"|(?P<chinese>负?{CHINESE_NUMBER})|(?P<operator>[-+*/^()%!@])|(?P<space> )"
     r"|(?P<other>[a-z]+|.)"
 )
