@@ -225,7 +225,9 @@ class FakeTelegram:
         self.queue = [one for one in self.queue if one["update_id"] >= offset]
         await self._notify()
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(min(float(call.params.get("timeout", 0)), self.longest_hold)):
+            async with asyncio.timeout(
+                min(float(call.params.get("timeout", 0)), self.longest_hold)
+            ):
                 async with self._changed:
                     await self._changed.wait_for(lambda: self._poll != mine or self._fresh())
         if self._poll != mine:
