@@ -82,3 +82,25 @@ async def _answer(telegram, turn):
     else:
         texts = ("0.25", "/hint", "I count how often a letter follows another", "/skip", "b a c")
         await telegram.say(ADA, texts[turn % 5])
+
+
+@pytest.mark.parametrize("status", [404, 400, 500])
+async def test_a_lesson_needs_little_more_than_messages_from_a_server(telegram, tutor, status):
+    for method in (
+        "sendChatAction", "answerCallbackQuery", "editMessageReplyMarkup", "setMyCommands",
+        "deleteWebhook", "sendPhoto",
+    ):  # fmt: skip
+        telegram.fail(method, status=status, description="Not Found", times=500)
+    telegram.longest_hold = 0.0
+    async with running(telegram, tutor.driver, words=tutor.words, course=tutor.course.id):
+        await telegram.say(ADA, "/start")
+        await telegram.wait_for(lambda: telegram.sent(ADA))
+        await telegram.tap(ADA, "English")
+        for turn in range(4):
+            await _settled(telegram)
+            await _answer(telegram, turn)
+        await _settled(telegram)
+        await telegram.say(ADA, "/map")
+        await _settled(telegram)
+    learner = tutor.store.load(tutor.enrolment(f"tg:{ADA}"))
+    assert learner.lang == "en" and learner.turn == 6
