@@ -1,8 +1,8 @@
 """How well the review scheduler predicts forgetting, on a public log of one person's flash cards.
 
 Each first review of a card on a later day is predicted before it is seen: would it be recalled?
-Side by side in one run: the tutor's scheduler as it runs (right or wrong, once a day), FSRS with the
-four ratings of the log, the same counting 24-hour spans instead of calendar days, and the constant
+Side by side in one run: the tutor's scheduler as it runs (right or wrong, once a day), FSRS with
+every rating of the log, the same counting 24-hour spans instead of calendar days, and the constant
 that knows the average. Nothing is fitted. Shows how flash cards were forgotten, not that anybody
 learns a course.
 
@@ -147,9 +147,8 @@ def main() -> None:
     print(f"{report['reviews']} cross-day reviews, {report['recalled']:.1%} recalled")
     print(f"{'':34} {'log loss':>9} {'AUC':>7} {'last fifth':>11}")
     for name, row in report["methods"].items():
-        print(
-            f"{name:34} {row['log loss']:9.4f} {row['AUC']:7.4f} {row['log loss, last fifth']:11.4f}"
-        )
+        loss, area, last = row["log loss"], row["AUC"], row["log loss, last fifth"]
+        print(f"{name:34} {loss:9.4f} {area:7.4f} {last:11.4f}")
 
 
 if __name__ == "__main__":
