@@ -272,23 +272,6 @@ class Record:
     kind: Literal["record"] = "record"
 
 
-Action = (
-    Say
-    | Ask
-    | AskCheck
-    | OfferLanguages
-    | ReportVerdict
-    | ReportBelief
-    | ReportPlacement
-    | ReportProgress
-    | DrawMap
-    | FinishCourse
-    | EndSession
-    | Complain
-    | AskJudge
-    | Record
-)
-
 Visible = (
     Say
     | Ask
@@ -303,4 +286,7 @@ Visible = (
     | EndSession
     | Complain
 )
-"""The actions that a face carries out; the driver keeps the other two to itself."""
+"""The actions that a face carries out."""
+
+Action = Visible | AskJudge | Record
+"""All of them; the driver keeps the last two to itself."""
