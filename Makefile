@@ -1,7 +1,7 @@
 # Two commands do everything: `make learn` starts the lesson, `make test` passes every check.
 # Both need nothing but Python 3.11 (or newer) and make.
 
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || echo python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
