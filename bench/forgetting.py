@@ -1,7 +1,7 @@
 """How well the review scheduler predicts forgetting, on a public log of one person's flash cards.
 
 Each first review of a card on a later day is predicted before it is seen: would it be recalled?
-Side by side in one run: the tutor's scheduler as it runs (right or wrong, once a day), FSRS with
+Side by side in one run: the tutor's scheduler as it runs (every try as right or wrong), FSRS with
 every rating of the log, the same counting 24-hour spans instead of calendar days, and the constant
 that knows the average. Nothing is fitted. Shows how flash cards were forgotten, not that anybody
 learns a course.
@@ -49,13 +49,13 @@ def by_day(reviews):
 
 
 def ours(reviews):
-    """(moment, predicted, recalled) by the tutor's own scheduler: one right or wrong a day."""
+    """(moment, predicted, recalled) by the tutor's own scheduler: every try as right or wrong."""
     scheduler, card = FsrsScheduler(), None
     for day, rows in by_day(reviews):
-        is_success = rows[0][1] > 1
         if card is not None:
-            yield rows[0][0], chance(card, day), is_success
-        card = scheduler.next_card(card, day, is_success)
+            yield rows[0][0], chance(card, day), rows[0][1] > 1
+        for _, rating in rows:
+            card = scheduler.next_card(card, day, rating > 1)
 
 
 def chance(card: Card, day: date) -> float:

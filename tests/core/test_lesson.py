@@ -388,3 +388,23 @@ async def test_shown_answers_typed_back_do_not_count_until_tomorrow():
         if not table.learner.is_finished:
             await table.answer_right()
     assert table.learner.is_finished
+
+
+async def test_a_review_that_failed_first_and_came_right_is_kept_as_both():
+    async def after(*answers):
+        table = await newcomer()
+        for _ in range(4):
+            await table.answer_right()
+        table.sleep(30)
+        await table.send(Opened())
+        while table.ask.purpose != "review":
+            await table.send(Commanded("skip"))
+        for answer in answers:
+            await answer(table)
+        return table.learner.standing("one")
+
+    right = await after(Table.answer_right)
+    again = await after(Table.answer_wrong, Table.answer_right)
+    wrong = await after(Table.answer_wrong)
+    assert right.is_stable and not again.is_stable
+    assert right.card.stability > again.card.stability > wrong.card.stability

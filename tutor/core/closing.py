@@ -53,7 +53,7 @@ def keep(scene: Scene, grade: Grade) -> Scene:
         round(llr, 6),
     )
     standing = _with_evidence(scene.standing(question.concept), record, item.id)
-    if question.purpose == "review" and question.tries == 0 and question.nudges == 0:
+    if question.purpose == "review":
         standing = _reviewed(scene, standing, grade, is_right and not is_helped)
     scene = scene.with_standing(question.concept, standing).do(record)
     if question.purpose != "placement":
@@ -64,10 +64,18 @@ def keep(scene: Scene, grade: Grade) -> Scene:
 
 
 def _reviewed(scene: Scene, standing: Standing, grade: Grade, is_success: bool) -> Standing:
-    """The standing after the first try of a review; what proves nothing only puts it off."""
+    """The standing after one try of a review; what proves nothing only puts it off.
+
+    The first try says whether the concept was remembered; later ones are learning it again, which
+    the card is told too, but they make nothing stable.
+    """
+    question = scene.question
     if grade.outcome == "unsure" or grade.grader in ("keypoints", "self"):
         return replace(standing, put_off=scene.today)
-    return reviewed(standing, scene.scheduler, scene.today, is_success)
+    if question.tries == 0 and question.nudges == 0:
+        return reviewed(standing, scene.scheduler, scene.today, is_success)
+    is_right = grade.outcome == "correct"
+    return replace(standing, card=scene.scheduler.next_card(standing.card, scene.today, is_right))
 
 
 def _with_evidence(standing: Standing, record: Record, item: str) -> Standing:
