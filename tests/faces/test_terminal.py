@@ -7,7 +7,7 @@ from rich.console import Console
 
 from tests.ramp import WHO, Table, words
 from tutor.core.messages import Commanded, EndSession, Opened, Said
-from tutor.faces.marks import Run, neutral, runs, unmarked
+from tutor.faces.marks import Run, neutral, runs
 from tutor.faces.terminal import Terminal
 
 
@@ -59,5 +59,4 @@ def test_marks_are_read_where_they_are_meant():
     assert runs("a*b + c*d") == [Run("a*b + c*d", "plain")]
     assert runs("从*词*起") == [Run("从", "plain"), Run("词", "emphasis"), Run("起", "plain")]
     assert runs("x\n    y = 1\nz") == [Run("x", "plain"), Run("y = 1", "block"), Run("z", "plain")]
-    assert unmarked("see\n    y = *1*\n*z* `w`") == "see    y = *1*\nz w"
     assert neutral("*a* `b`\nc") == "∗a∗ ˋbˋ c"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.store.samples import ANN, BEN, record, state, turn
-from tutor.core.learner import Waiting
+from tutor.core.learner import Question, Waiting
 from tutor.core.messages import AskJudge, Said, Say
 from tutor.ports import StoreError
 from tutor.store.sql import SqlStore
@@ -19,7 +19,8 @@ def commit_turns(store, who, words, count):
     """Turns that leave the words everywhere: event, state, pending, freed and overwritten pages."""
     for step in range(1, count + 1):
         said = f"{words} {step} " * 60
-        waits = replace(state(step), waiting=Waiting(step, said), lang="en")
+        asked = Question(step, "counts/1", "practice", parked=said)
+        waits = replace(state(step), question=asked, waiting=Waiting(step))
         judge = AskJudge(step, f"counts/{words}", "en", said)
         evidence = (replace(record(), item=f"counts/{words}"),)
         values = {"event": Said(said), "state": waits, "evidence": evidence}

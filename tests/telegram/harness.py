@@ -139,7 +139,7 @@ def ask(number=1, kind="choice", options=("yes", "no"), text="Is it?"):
     return Ask(number, "one/item", "one", "practice", kind, text, shown)
 
 
-ROW = Row("one", "One", "learning", 0.5, 0.6, (), 1, True, False)
+ROW = Row("one", "One", "learning", 0.5, 0.6, (), 1, False)
 
 
 def lesson(event):

@@ -97,7 +97,6 @@ class Waiting:
     """A prose answer that is with the judge; replies to other calls are dropped."""
 
     call: int
-    answer: str
 
 
 @dataclass(frozen=True)

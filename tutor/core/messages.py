@@ -198,7 +198,6 @@ class Row:
     helped: float
     requires: tuple[str, ...]
     tries: int
-    is_current: bool
     is_next: bool
 
 

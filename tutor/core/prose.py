@@ -29,7 +29,7 @@ def submit(scene: Scene, text: str) -> Scene:
     """With an answer sent to the judge."""
     call = scene.learner.calls + 1
     request = AskJudge(call, scene.question.item, scene.lang, text)
-    return scene.change(calls=call, waiting=Waiting(call, text)).do(request)
+    return scene.change(calls=call, waiting=Waiting(call)).do(request)
 
 
 def judged(scene: Scene, event: Judged) -> Scene:

@@ -26,7 +26,6 @@ def rows(course: Course, learner: Learner, lang: str) -> tuple[Row, ...]:
                 round(belief.with_help(standing), 4),
                 tuple(concept.requires),
                 standing.tries,
-                is_current=concept.id == learner.concept,
                 is_next=concept.id in ahead,
             )
         )

@@ -69,21 +69,6 @@ def _inline(text: str) -> Iterator[Run]:
         yield Run(text[at:], "plain")
 
 
-def unmarked(text: str) -> str:
-    """A text without its marks; code lines keep their indentation.
-
-    >>> unmarked("a *b* `c`")
-    'a b c'
-    """
-    parts = [
-        "\n".join(INDENT + line for line in run.text.split("\n")) + "\n"
-        if run.style == "block"
-        else run.text
-        for run in runs(text)
-    ]
-    return "".join(parts).rstrip("\n")
-
-
 def neutral(text: str) -> str:
     """A learner's own words, made safe to stand in a marked text: one line, no marks, no novel.
 
