@@ -67,6 +67,17 @@ def test_a_unit_is_one_symbol_or_a_text_per_language(tmp_path, typed, unit):
     assert course.item("leaves/count-again").task.unit == {}
 
 
+def test_slip_guess_and_difficulty_are_as_typed_or_left_to_what_is_usual(tmp_path):
+    leaves = but(LEAVES, "why: ", "difficulty: -1.5\nwhy: ")
+    leaves = but(leaves, "    answer: 6", "    answer: 6\n    slip: 0.05\n    guess: 0.3")
+    leaves = but(leaves, "  pupil: ", "  slip: 0.2\n  pupil: ")
+    course = load_course(write_course(tmp_path, leaves=leaves))
+
+    assert [course.by_id[one].difficulty for one in ("leaves", "heat")] == [-1.5, None]
+    rates = [(item.slip, item.guess) for item in course.by_id["leaves"].items_by_id.values()]
+    assert rates == [(None, None), (0.05, 0.3), (None, None), (0.2, None)]
+
+
 def test_a_course_in_one_language_loads(tmp_path):
     course = load_course(write_course(tmp_path, ENGLISH_COURSE, leaves=ENGLISH, heat=None))
 

@@ -102,6 +102,7 @@ def test_the_first_concept_shows_every_field_but_the_rare_ones():
         "encompasses",
         "supersedes",
         "sources",
+        "difficulty",
     }
 
 

@@ -55,12 +55,21 @@ def concept(fields: ConceptFields) -> Concept:
         ),
         sources=tuple(fields.sources),
         was=tuple(fields.was),
+        difficulty=fields.difficulty,
     )
 
 
 def _item(fields: AnyFields) -> Item:
-    hints = tuple(fields.hints)
-    return Item(fields.id, fields.ask, _task(fields), hints, fields.after, fields.twin)
+    return Item(
+        fields.id,
+        fields.ask,
+        _task(fields),
+        tuple(fields.hints),
+        fields.after,
+        fields.twin,
+        fields.slip,
+        fields.guess,
+    )
 
 
 def _task(fields: AnyFields) -> Task:
@@ -91,4 +100,5 @@ def _key_point(fields: KeyPointFields) -> KeyPoint:
 
 
 def _explain(fields: ExplainFields) -> Explain:
-    return Explain(Item("explain", fields.ask, _prose(fields)), fields.pupil)
+    item = Item("explain", fields.ask, _prose(fields), slip=fields.slip, guess=fields.guess)
+    return Explain(item, fields.pupil)

@@ -31,6 +31,7 @@ from tutor.content.fields import (
     Word,
     languages_of,
 )
+from tutor.content.rates import Difficulty, GuessRate, Slip
 
 Status = Literal["draft", "live", "retired"]
 
@@ -128,6 +129,16 @@ WrongAnswers = Annotated[
 ]
 
 
+SlipField = Annotated[
+    Slip | None,
+    Field(default=None, description="How often somebody who knows it answers wrong, 0.001 to 0.4."),
+]
+GuessField = Annotated[
+    GuessRate | None,
+    Field(default=None, description="How often somebody who does not is right, 0.001 to 0.6."),
+]
+
+
 class ItemFields(Fields):
     """What items of every kind have."""
 
@@ -138,6 +149,8 @@ class ItemFields(Fields):
     twin: Name | None = Field(
         default=None, description="The item that asks the same with other numbers."
     )
+    slip: SlipField
+    guess: GuessField
 
 
 class ChoiceFields(ItemFields):
@@ -188,6 +201,8 @@ class ExplainFields(Fields):
     key_points: list[KeyPointFields] = Field(min_length=1, description="What it must contain.")
     right: RightAnswers
     wrong: WrongAnswers
+    slip: SlipField
+    guess: GuessField
 
 
 AnyItem = Annotated[
@@ -225,6 +240,10 @@ class ConceptFields(Fields):
         default_factory=dict, description="Computed numbers as the text shows them."
     )
     why: Word | None = Field(default=None, description="For the next author; never shown.")
+    difficulty: Difficulty | None = Field(
+        default=None,
+        description="The general level at which half know it, -4 to 4; 0 is the average learner's.",
+    )
     pain: Text = Field(description="The problem, felt; no solution in it.")
     guess: GuessFields
     solution: SolutionFields

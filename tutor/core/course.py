@@ -83,7 +83,11 @@ Task = Choice | Number | Order | Prose
 
 @dataclass(frozen=True)
 class Item:
-    """One question with a way to grade it; `hints` are levels 1, 2, 3 of the hint ladder."""
+    """One question with a way to grade it; `hints` are levels 1, 2, 3 of the hint ladder.
+
+    `slip` is P(wrong | known), `guess` is P(right | not known), both without help; None means what
+    is usual for the kind.
+    """
 
     id: str
     ask: Text
@@ -91,6 +95,8 @@ class Item:
     hints: tuple[Text, ...] = ()
     after: Text | None = None
     twin: str | None = None
+    slip: float | None = None
+    guess: float | None = None
 
     @property
     def kind(self) -> Kind:
@@ -154,7 +160,11 @@ class Explain:
 
 @dataclass(frozen=True)
 class Concept:
-    """One teachable step of the ramp; `requires` maps each prerequisite to the reason for it."""
+    """One teachable step of the ramp; `requires` maps each prerequisite to the reason for it.
+
+    `difficulty` is the general level, in standard deviations of the learners (about -3 to 3), at
+    which half of them know it; None means that only its place on the ramp tells.
+    """
 
     id: str
     title: Text
@@ -171,6 +181,7 @@ class Concept:
     misconceptions: tuple[Misconception, ...] = ()
     sources: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
+    difficulty: float | None = None
 
     @cached_property
     def items_by_id(self) -> Mapping[str, Item]:
