@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from tutor.core.learner import Learner
 from tutor.core.messages import Record
 
 Entry = dict[str, Any]
@@ -22,6 +23,15 @@ class PastEvidence:
     step: int
     at: datetime
     record: Record
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """Where one learner of a course stands, and when something last happened."""
+
+    learner: str
+    updated_at: datetime
+    state: Learner
 
 
 def course_entry(

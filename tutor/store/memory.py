@@ -14,6 +14,7 @@ from tutor.core.messages import Record
 from tutor.ports import Enrolment, PastEvent, Pending, StaleState, Turn
 from tutor.store import codec
 from tutor.store.export import (
+    Enrolled,
     Entry,
     PastEvidence,
     course_entry,
@@ -120,6 +121,19 @@ class MemoryStore:
     def enrolments(self) -> list[Enrolment]:
         """Every learner and course, sorted."""
         return sorted(self._shelves, key=lambda who: (who.learner, who.course))
+
+    def answers(self, course: str) -> Iterator[tuple[str, PastEvidence]]:
+        """All evidence of a course with whose it is, each learner's in order."""
+        for who in self.enrolments():
+            if who.course == course:
+                yield from ((who.learner, past) for past in self.evidence(who))
+
+    def learners(self, course: str) -> Iterator[Enrolled]:
+        """Everybody who ever began a course."""
+        for who in self.enrolments():
+            if who.course == course:
+                shelf = self._shelves[who]
+                yield Enrolled(who.learner, shelf.updated_at, shelf.state)
 
     # -- what belongs to the learner -----------------------------------------------------------
 

@@ -3,7 +3,7 @@
 Knows which field goes into which column; knows no statement and no database.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy import Row
@@ -11,7 +11,10 @@ from sqlalchemy import Row
 from tutor.core.messages import Record
 from tutor.ports import Enrolment, PastEvent, Pending, Turn
 from tutor.store import codec
-from tutor.store.export import Entry, PastEvidence
+from tutor.store.export import Enrolled, Entry, PastEvidence
+
+_OF_RECORD = tuple(one.name for one in fields(Record) if one.name != "kind")
+"""The fields of a record; each has a column of its name."""
 
 
 def state_row(turn: Turn) -> Entry:
@@ -70,17 +73,13 @@ def past_event(row: Row[Any]) -> PastEvent:
 
 def past_evidence(row: Row[Any]) -> PastEvidence:
     """A piece of evidence from its row."""
-    record = Record(
-        concept=row.concept,
-        item=row.item,
-        purpose=row.purpose,
-        outcome=row.outcome,
-        credit=row.credit,
-        helped=row.helped,
-        grader=row.grader,
-        llr=row.llr,
-    )
+    record = Record(**{name: getattr(row, name) for name in _OF_RECORD})
     return PastEvidence(row.step, row.at, record)
+
+
+def enrolled(row: Row[Any]) -> Enrolled:
+    """Where a learner stands, from the row of the course."""
+    return Enrolled(row.learner, row.updated_at, codec.decode_learner(row.state))
 
 
 def pending_action(row: Row[Any]) -> Pending:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from tutor.core.learner import Learner
@@ -17,6 +17,7 @@ from tutor.ports import Enrolment, PastEvent, Pending, StaleState, StoreError, T
 from tutor.store import codec
 from tutor.store.database import connect, parse, scrub, snapshot, writing
 from tutor.store.export import (
+    Enrolled,
     Entry,
     PastEvidence,
     course_entry,
@@ -26,6 +27,7 @@ from tutor.store.export import (
 )
 from tutor.store.migrations import migrate
 from tutor.store.rows import (
+    enrolled,
     event_row,
     evidence_rows,
     past_event,
@@ -57,6 +59,21 @@ _EVENTS = (
     .limit(PAGE)
 )
 _EVIDENCE = select(EVIDENCE).where(*_OF["evidence"]).order_by(EVIDENCE.c.step, EVIDENCE.c.id)
+_ANSWERS = (
+    select(EVIDENCE)
+    .where(EVIDENCE.c.course == bindparam("course_"), EVIDENCE.c.id > bindparam("after_"))
+    .order_by(EVIDENCE.c.id)
+    .limit(PAGE)
+)
+_LEARNERS = (
+    select(LEARNER_COURSE)
+    .where(
+        LEARNER_COURSE.c.course == bindparam("course_"),
+        LEARNER_COURSE.c.learner > bindparam("after_"),
+    )
+    .order_by(LEARNER_COURSE.c.learner)
+    .limit(PAGE)
+)
 _PENDING = select(PENDING).where(*_OF["pending"]).order_by(PENDING.c.step, PENDING.c.position)
 _TICK = delete(PENDING).where(PENDING.c.id == bindparam("id_"))
 
@@ -171,9 +188,28 @@ class SqlStore:
         # Sorted here: the databases disagree about the order of texts.
         return [Enrolment(*pair) for pair in sorted((row.learner, row.course) for row in rows)]
 
+    def answers(self, course: str) -> Iterator[tuple[str, PastEvidence]]:
+        """All evidence of a course with whose it is, each learner's in order; a page at a time."""
+        after = 0
+        while rows := self._rows(_ANSWERS, {"course_": course, "after_": after}):
+            for row in rows:
+                yield row.learner, past_evidence(row)
+            after = rows[-1].id
+
+    def learners(self, course: str) -> Iterator[Enrolled]:
+        """Everybody who ever began a course, read a page at a time."""
+        after = ""
+        while rows := self._rows(_LEARNERS, {"course_": course, "after_": after}):
+            for row in rows:
+                yield enrolled(row)
+            after = rows[-1].learner
+
     def _page(self, who: Enrolment, after: int) -> Sequence[Row[Any]]:
+        return self._rows(_EVENTS, {**_key(who), "after_": after})
+
+    def _rows(self, statement: Select[Any], values: dict[str, Any]) -> Sequence[Row[Any]]:
         with self._reading() as connection:
-            return connection.execute(_EVENTS, {**_key(who), "after_": after}).all()
+            return connection.execute(statement, values).all()
 
     # -- what belongs to the learner -----------------------------------------------------------
 

@@ -137,6 +137,7 @@ class EvidenceRow(Base, table=True):
     grader: str
     llr: float
     at: datetime = Field(sa_type=Moment)
+    option: int | None = None
 
 
 class PendingRow(Base, table=True):
