@@ -1,0 +1,1 @@
+"""Who teaches in a trial: the engine as it is, or a small script beside it."""
