@@ -9,13 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 
 from tutor.content.fields import complain, decimal
-
-SLIPS, GUESSES = (0.001, 0.4), (0.001, 0.6)
-"""What a slip and a guess may be: their sum is never above 1, so that no right answer speaks
-against knowing, and none is zero, so that no answer is a proof."""
-
-LEVELS = (-4.0, 4.0)
-"""What a difficulty may be, in standard deviations of the learners."""
+from tutor.core.course import GUESSES, LEVELS, SLIPS
 
 
 def slip(value: object) -> float:

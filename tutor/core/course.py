@@ -20,6 +20,13 @@ Kind = Literal["choice", "number", "order", "short", "explain"]
 CLOSED_KINDS: frozenset[Kind] = frozenset({"choice", "number", "order"})
 """Kinds that are graded exactly; only these can certify without a model."""
 
+SLIPS, GUESSES = (0.001, 0.4), (0.001, 0.6)
+"""What a slip and a guess may be: their sum is never above 1, so that no right answer speaks
+against knowing, and none is zero, so that no answer is a proof."""
+
+LEVELS = (-4.0, 4.0)
+"""What a difficulty may be, in standard deviations of the learners."""
+
 
 @dataclass(frozen=True)
 class Option:

@@ -1,0 +1,252 @@
+"""Slip, guess and difficulty, estimated again from what learners answered.
+
+    level ──▶ known or not during a sitting with a concept ──▶ answers to its items
+
+Nobody sees who knows what, so states and numbers are found by turns (expectation maximisation;
+Dempster, Laird and Rubin 1977): from the numbers, how likely each learner knew the concept at each
+sitting; from that, the numbers. Every number is held back by a prior around the authored value, and
+stays there while there are few answers. Prerequisites enter through the level only: given a
+learner's level, concepts are taken as independent. Knows no files.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+
+from tutor.core import belief
+from tutor.core.answers import Answer, of_course
+from tutor.core.course import GUESSES, LEVELS, SLIPS, Course
+from tutor.core.sittings import Flags, Floats, Indices, Sittings, sittings
+
+FEWEST = 30
+"""With fewer answers the numbers of an item, and with fewer learners asked in the placement the
+difficulty of a concept, stay as authored."""
+
+STRENGTH = 20.0
+"""An authored slip counts like so many answers of learners who know, a guess of who do not."""
+
+SPREAD = 0.7
+"""How far a difficulty is expected from the authored one: standard deviation of its prior."""
+
+SLOPE = 2.5
+"""Log odds of knowing a concept per standard deviation of the general level."""
+
+TAUGHT = 0.7
+"""P(known) at a sitting after the teaching, as long as there is no data."""
+
+POINTS = 15
+"""So many equally likely points stand for the general level."""
+
+ROUNDS, CLOSE = 300, 5e-4
+"""When the turns end: after so many, or when no number moves further than this."""
+
+STEPS = 3
+"""Newton steps towards the best difficulties in each turn."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One number: `before` as authored or usual, `after` as estimated, from so many `answers`."""
+
+    before: float
+    after: float
+    answers: int
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What the answers say; items are named `concept/item`.
+
+    `learners` and `answers` count what the estimates are made of. `too_few` has the items and
+    concepts that stay as authored, each with its number of answers.
+    """
+
+    learners: int
+    answers: int
+    slip: Mapping[str, Estimate]
+    guess: Mapping[str, Estimate]
+    difficulty: Mapping[str, Estimate]
+    too_few: Mapping[str, int]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was too little data for every number."""
+        return not (self.slip or self.difficulty)
+
+
+@dataclass(frozen=True, eq=False)
+class _Numbers:
+    """The numbers by index: `slip` and `guess` per item; per concept `difficulty` and `taught`,
+    P(known) at a sitting after the teaching."""
+
+    slip: Floats
+    guess: Floats
+    difficulty: Floats
+    taught: Floats
+
+    def distance(self, other: "_Numbers") -> float:
+        """The largest difference between two numbers of the same place."""
+        pairs = zip(vars(self).values(), vars(other).values(), strict=True)
+        return max(float(np.abs(one - two).max(initial=0.0)) for one, two in pairs)
+
+
+@dataclass(frozen=True, eq=False)
+class _States:
+    """What is believed of the S sittings: P(known), and jointly with the K points of the level.
+
+    `known` has shape (S,); `with_level` and `level`, the learner's, have shape (S, K).
+    """
+
+    known: Floats
+    with_level: Floats
+    level: Floats
+
+
+def calibrate(course: Course, answers: Iterable[Answer]) -> Calibration:
+    """The numbers of a course as its answers have them, each learner's in the order given.
+
+    Numbers with too few answers behind them (see FEWEST) stay as authored and are listed.
+    """
+    items = [f"{concept.id}/{item}" for concept in course.concepts for item in concept.items_by_id]
+    concepts = list(course.by_id)
+    found = sittings(list(of_course(course, answers)), items, concepts)
+    per_item = np.bincount(found.item, minlength=len(items))
+    asked = np.bincount(found.concept[found.is_before], minlength=len(concepts))
+    old = _authored(course)
+    new = _estimate(found, old, per_item >= FEWEST, asked >= FEWEST)
+    counts = zip([*items, *concepts], [*per_item, *asked], strict=True)
+    return Calibration(
+        found.learners,
+        len(found.item),
+        _estimates(items, old.slip, new.slip, per_item),
+        _estimates(items, old.guess, new.guess, per_item),
+        _estimates(concepts, old.difficulty, new.difficulty, asked),
+        {name: int(count) for name, count in counts if count < FEWEST},
+    )
+
+
+def _estimates(
+    names: Iterable[str], old: Floats, new: Floats, counts: Indices
+) -> dict[str, Estimate]:
+    rows = zip(names, old, new, counts, strict=True)
+    return {
+        name: Estimate(round(float(before), 4), round(float(after), 4), int(count))
+        for name, before, after, count in rows
+        if count >= FEWEST
+    }
+
+
+def _authored(course: Course) -> _Numbers:
+    """The numbers as the author gave them, or as they are usual."""
+    items = [item for concept in course.concepts for item in concept.items_by_id.values()]
+    placed = _placed([len(course.ancestors[one]) for one in course.by_id])
+    given = [concept.difficulty for concept in course.concepts]
+    return _Numbers(
+        np.array([belief.SLIP if item.slip is None else item.slip for item in items]),
+        np.array([belief.guess_rate(item) if item.guess is None else item.guess for item in items]),
+        np.array([a if b is None else b for a, b in zip(placed, given, strict=True)]),
+        np.full(len(placed), TAUGHT),
+    )
+
+
+def _placed(below: list[int]) -> list[float]:
+    """Difficulties from how many concepts lie below each: normal scores of the ranks.
+
+    >>> [round(one, 2) for one in _placed([0, 1, 2])]
+    [-0.97, 0.0, 0.97]
+    """
+    ranks = [sum(one < size for one in below) + below.count(size) / 2 for size in below]
+    return [NormalDist().inv_cdf(rank / len(below)) for rank in ranks]
+
+
+def _estimate(found: Sittings, authored: _Numbers, items: Flags, concepts: Flags) -> _Numbers:
+    """The most likely numbers; those not flagged stay as authored."""
+    numbers = authored
+    for _ in range(ROUNDS):
+        states = _infer(found, numbers)
+        fitted = _fit(found, states, authored, numbers)
+        fitted = _Numbers(
+            np.where(items, fitted.slip, authored.slip),
+            np.where(items, fitted.guess, authored.guess),
+            np.where(concepts, fitted.difficulty, authored.difficulty),
+            fitted.taught,
+        )
+        moved = fitted.distance(numbers)
+        numbers = fitted
+        if moved < CLOSE:
+            break
+    return numbers
+
+
+def _levels() -> Floats:
+    normal = NormalDist()
+    return np.array([normal.inv_cdf((i + 0.5) / POINTS) for i in range(POINTS)])
+
+
+def _infer(found: Sittings, numbers: _Numbers) -> _States:
+    """Who knew what, given the numbers."""
+    slip, guess = numbers.slip[found.item], numbers.guess[found.item]
+    size = len(found.concept)
+    if_known = np.log(np.where(found.is_right, 1 - slip, slip))
+    if_not = np.log(np.where(found.is_right, guess, 1 - guess))
+    known = np.bincount(found.sitting, if_known, size) + found.doubt
+    unknown = np.bincount(found.sitting, if_not, size)
+    share = _share(found, numbers)
+    yes = np.log(share) + known[:, None]
+    either = np.logaddexp(yes, np.log(1 - share) + unknown[:, None])
+    level = np.zeros((found.learners, POINTS))
+    np.add.at(level, found.learner, either)
+    level = np.exp(level - level.max(axis=1, initial=-np.inf, keepdims=True))
+    level /= level.sum(axis=1, keepdims=True)
+    of_sitting = level[found.learner]
+    joint = of_sitting * np.exp(yes - either)
+    return _States(joint.sum(axis=1), joint, of_sitting)
+
+
+def _share(found: Sittings, numbers: _Numbers) -> Floats:
+    """P(known) per sitting and point of the level before any answer, of shape (S, K)."""
+    before = 1 / (1 + np.exp(-SLOPE * (_levels() - numbers.difficulty[:, None])))
+    after = np.repeat(numbers.taught[:, None], POINTS, axis=1)
+    share: Floats = np.where(found.is_before[:, None], before[found.concept], after[found.concept])
+    return np.clip(share, 1e-9, 1 - 1e-9)
+
+
+def _fit(found: Sittings, states: _States, authored: _Numbers, now: _Numbers) -> _Numbers:
+    """The numbers that fit the states best, each held back by its prior."""
+    knew = states.known[found.sitting]
+    wrong = ~found.is_right
+    after = ~found.is_before
+    taught = np.full(len(authored.taught), TAUGHT)
+    return _Numbers(
+        np.clip(_share_of(found.item, wrong, knew, authored.slip), *SLIPS),
+        np.clip(_share_of(found.item, found.is_right, 1 - knew, authored.guess), *GUESSES),
+        _difficulty(found, states, authored.difficulty, now.difficulty),
+        _share_of(found.concept[after], states.known[after], np.ones(after.sum()), taught),
+    )
+
+
+def _share_of(place: Indices, hits: Floats | Flags, weight: Floats, prior: Floats) -> Floats:
+    """Per place the weighted share of hits, with the prior worth STRENGTH of them."""
+    size = len(prior)
+    share: Floats = (np.bincount(place, weight * hits, size) + STRENGTH * prior) / (
+        np.bincount(place, weight, size) + STRENGTH
+    )
+    return share
+
+
+def _difficulty(found: Sittings, states: _States, authored: Floats, now: Floats) -> Floats:
+    """A few Newton steps of a logistic regression on the level, one for each concept."""
+    asked = found.is_before
+    known = np.zeros((len(authored), POINTS))
+    met = np.zeros((len(authored), POINTS))
+    np.add.at(known, found.concept[asked], states.with_level[asked])
+    np.add.at(met, found.concept[asked], states.level[asked])
+    best = now
+    for _ in range(STEPS):
+        share = 1 / (1 + np.exp(-SLOPE * (_levels() - best[:, None])))
+        slope = -SLOPE * (known - met * share).sum(axis=1) - (best - authored) / SPREAD**2
+        curve = SLOPE**2 * (met * share * (1 - share)).sum(axis=1) + 1 / SPREAD**2
+        best = np.clip(best + np.clip(slope / curve, -1, 1), *LEVELS)
+    return best
