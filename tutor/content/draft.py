@@ -106,12 +106,16 @@ class Page:
 
 @dataclass(frozen=True)
 class Draft:
-    """All files of a course; `facts` is None when there is no list of facts to check against."""
+    """All files of a course; `facts` is None when there is no list of facts to check against.
+
+    `calibration` is None when there is none, or when it is not wanted.
+    """
 
     course: Document
     languages: tuple[str, ...]
     pages: tuple[Page, ...]
     facts: frozenset[str] | None = None
+    calibration: Document | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Page]:

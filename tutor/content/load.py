@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tutor.content import build
+from tutor.content.calibration import CALIBRATION_FILE, check, lay_over, read_calibration
 from tutor.content.checks import check_concept, check_course
 from tutor.content.complaints import complaints, value_at
 from tutor.content.draft import Draft, Page
@@ -43,17 +44,20 @@ class ContentError(TutorError):
         super().__init__("\n".join(errors[:MOST_SHOWN] + rest))
 
 
-def load_course(path: Path) -> Course:
-    """The course in a folder; raises ContentError with every problem when it cannot be taught."""
-    course, problems = read_course(path)
+def load_course(path: Path, is_calibrated: bool = True) -> Course:
+    """The course in a folder; raises ContentError with every problem when it cannot be taught.
+
+    With `is_calibrated` the numbers of its calibration file, if any, are laid over the authored.
+    """
+    course, problems = read_course(path, is_calibrated)
     if course is None:
         raise ContentError(problems, path)
     return course
 
 
-def read_course(path: Path) -> tuple[Course | None, list[Problem]]:
+def read_course(path: Path, is_calibrated: bool = True) -> tuple[Course | None, list[Problem]]:
     """The course in a folder, or None when there are errors; and the problems, warnings too."""
-    draft, problems = read_draft(path)
+    draft, problems = read_draft(path, is_calibrated)
     for rule in (identities, prerequisites, circles, liveness):
         problems += rule.check(draft)
     live = [page.concept for page in draft.live if page.concept is not None]
@@ -71,12 +75,14 @@ def read_course(path: Path) -> tuple[Course | None, list[Problem]]:
         goal=fields.goal,
         languages=draft.languages,
         concepts=tuple(in_order(live)),
-        version=_fingerprint(path, (page.id for page in draft.live)),
+        version=_fingerprint(path, (page.id for page in draft.live), draft.calibration),
     )
+    if draft.calibration is not None:
+        course = lay_over(course, draft.calibration)
     return course, problems
 
 
-def read_draft(path: Path) -> tuple[Draft, list[Problem]]:
+def read_draft(path: Path, is_calibrated: bool = True) -> tuple[Draft, list[Problem]]:
     """Every file of a course and what is wrong inside each; nothing yet between the files."""
     course = read_yaml(path / COURSE_FILE)
     files = {file.stem: read_yaml(file) for file in concept_files(path)}
@@ -92,7 +98,10 @@ def read_draft(path: Path) -> tuple[Draft, list[Problem]]:
         page, found = _page(stem, document, languages)
         pages.append(page)
         problems += found
-    return Draft(course, languages or (), tuple(pages)), problems
+    calibration = read_calibration(path) if is_calibrated else None
+    if calibration is not None:
+        problems += check(calibration, pages)
+    return Draft(course, languages or (), tuple(pages), calibration=calibration), problems
 
 
 def concept_files(path: Path) -> list[Path]:
@@ -167,15 +176,17 @@ def _strangers(path: Path) -> Iterator[Problem]:
         advice = f"rename it to `{file.stem}.yaml`"
         yield Problem(shown(file), 1, "a file that ends in .yml", "a name ending in .yaml", advice)
     for file in sorted(path.glob("*.yaml")):
-        if file.name != COURSE_FILE:
+        if file.name not in (COURSE_FILE, CALIBRATION_FILE):
             found = f"a file beside {listed([COURSE_FILE])}"
             advice = f"move it there if it is a concept, or rename `{file.name}` otherwise"
             expected = f"concepts in `{CONCEPTS}`"
             yield Problem(shown(file), 1, found, expected, advice, "warning")
 
 
-def _fingerprint(path: Path, live: Iterable[str]) -> str:
+def _fingerprint(path: Path, live: Iterable[str], calibration: Document | None) -> str:
     files = [path / COURSE_FILE, *(path / CONCEPTS / f"{one}.yaml" for one in sorted(live))]
+    if calibration is not None:
+        files.append(path / CALIBRATION_FILE)
     total = hashlib.sha256()
     for file in files:
         total.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
