@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 from tutor.core.engine import Engine
 from tutor.core.intake import tidy
 from tutor.core.learner import Learner
-from tutor.core.messages import AskJudge, Event, JudgeFailed, Record, Visible
+from tutor.core.messages import AskJudge, AskReading, Event, JudgeFailed, Record, Visible
 from tutor.ports import (
     Clock,
     Enrolment,
@@ -51,7 +51,7 @@ class Call:
     """A committed request to the judge that was not answered yet."""
 
     id: int
-    request: AskJudge
+    request: AskJudge | AskReading
 
 
 class Driver:
@@ -120,7 +120,7 @@ class Driver:
     async def _show_pending(self, who: Enrolment) -> None:
         """Carry out what is committed and not ticked off; it stops where a message stays."""
         for one in self._store.pending(who):
-            if isinstance(one.action, AskJudge | Record):
+            if isinstance(one.action, AskJudge | AskReading | Record):
                 continue
             if not await self._show(who, one, one.action):
                 return
@@ -146,19 +146,21 @@ class Driver:
 
     def _next_call(self, who: Enrolment) -> Call | None:
         for one in self._store.pending(who):
-            if isinstance(one.action, AskJudge) and one.id not in self._under_way:
+            if isinstance(one.action, AskJudge | AskReading) and one.id not in self._under_way:
                 return Call(one.id, one.action)
         return None
 
     async def _ask(self, call: Call) -> Event:
         request = call.request
         try:
+            if isinstance(request, AskReading):
+                return await self._judge.read(request)
             return await self._judge.judge(request)
         except JudgeError as error:
-            log.warning("the judge gave no usable reply to %s: %s", request.item, error)
+            log.warning("the judge gave no usable reply to call %s: %s", request.call, error)
             return JudgeFailed(request.call, str(error))
         except Exception:  # a bug in a judge must not lock a learner in for ever
-            log.exception("the judge broke on %s", request.item)
+            log.exception("the judge broke on call %s", request.call)
             return JudgeFailed(request.call, "the judge broke")
 
     async def _show(self, who: Enrolment, pending: Pending, action: Visible) -> bool:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from tutor.core.errors import TutorError
 from tutor.core.learner import Learner
-from tutor.core.messages import Action, AskJudge, Event, Judged, Record, Visible
+from tutor.core.messages import Action, AskJudge, AskReading, Event, Judged, Read, Record, Visible
 
 
 class StoreError(TutorError):
@@ -103,10 +103,14 @@ class Store(Protocol):
 
 
 class Judge(Protocol):
-    """Compares a prose answer with the key points of its item."""
+    """Reads what learners write: answers against key points, and what they say to know."""
 
     async def judge(self, request: AskJudge) -> Judged:
         """What was found per key point; raises JudgeError when there is no usable reply."""
+        ...
+
+    async def read(self, request: AskReading) -> Read:
+        """What the learner says of single concepts; raises JudgeError when there is no reply."""
         ...
 
 

@@ -38,7 +38,7 @@ def progress(course: str | None, name: str, as_json: bool, now: datetime | None)
     tutor = assemble(course, now)
     learner = _learner(tutor, name)
     lang = _lang(tutor, learner)
-    found = rows(tutor.course, learner, lang)
+    found = rows(tutor.engine.ramp, learner, lang, tutor.clock().date())
     due = due_concepts(tutor.course, learner, tutor.clock().date())
     if as_json:
         print(json.dumps(_document(tutor, name, learner, found, due), ensure_ascii=False, indent=2))
@@ -105,7 +105,7 @@ def draw(
     tutor = assemble(course, now)
     learner = _learner(tutor, name)
     lang = known_language(_lang(tutor, learner, lang), tutor.course.languages)
-    found = rows(tutor.course, learner, lang)
+    found = rows(tutor.engine.ramp, learner, lang, tutor.clock().date())
     if out is None:
         text = tutor.words.render(lang, DrawMap(found))
         Console(highlight=False).print(styled(text))

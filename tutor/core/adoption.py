@@ -7,7 +7,7 @@ over a rename (`was`) and to drop a question whose item is gone; forgets nothing
 from dataclasses import replace
 
 from tutor.core.course import Choice, Course, Order, Prose
-from tutor.core.learner import Learner, Placing, Question
+from tutor.core.learner import Learner, Question
 
 
 def adopt(course: Course, learner: Learner) -> Learner:
@@ -17,8 +17,10 @@ def adopt(course: Course, learner: Learner) -> Learner:
         learner = replace(learner, concept=None)
     if learner.question is not None and not _exists(course, learner.question):
         learner = replace(learner, question=None, waiting=None)
-    if learner.placing is not None:
-        learner = replace(learner, placing=_placing(course, learner.placing))
+    if learner.goal is not None and learner.goal not in course.by_id:
+        learner = replace(learner, goal=None)
+    if learner.placing is not None and learner.placing.about not in (None, *course.by_id):
+        learner = replace(learner, placing=None)
     return learner
 
 
@@ -33,13 +35,17 @@ def _renamed(course: Course, learner: Learner) -> Learner:
     if question is not None and question.concept in names:
         _, _, item = question.item.partition("/")
         question = replace(question, item=f"{names[question.concept]}/{item}")
-    if placing is not None:
-        renamed = tuple(names.get(one, one) for one in placing.open)
-        probing = placing.probing and names.get(placing.probing, placing.probing)
-        placing = replace(placing, open=renamed, probing=probing)
+    if placing is not None and placing.about is not None:
+        placing = replace(placing, about=names.get(placing.about, placing.about))
+    goal = learner.goal and names.get(learner.goal, learner.goal)
     concept = learner.concept and names.get(learner.concept, learner.concept)
     return replace(
-        learner, standings=standings, question=question, placing=placing, concept=concept
+        learner,
+        standings=standings,
+        question=question,
+        placing=placing,
+        concept=concept,
+        goal=goal,
     )
 
 
@@ -47,7 +53,7 @@ def _exists(course: Course, question: Question) -> bool:
     concept = course.by_id.get(question.concept)
     if concept is None:
         return False
-    if question.is_guess:
+    if question.is_guess or question.is_opening:
         return True
     item = concept.items_by_id.get(question.item.partition("/")[2])
     if item is None:
@@ -61,13 +67,3 @@ def _exists(course: Course, question: Question) -> bool:
             return len(steps) == len(question.order)
         case _:
             return not question.order
-
-
-def _placing(course: Course, placing: Placing) -> Placing:
-    left = tuple(one for one in placing.open if one in course.by_id and closed(course, one))
-    return replace(placing, open=left, probing=placing.probing if placing.probing in left else None)
-
-
-def closed(course: Course, concept: str) -> bool:
-    """Whether a concept has anything that a placement can ask."""
-    return bool(course.by_id[concept].closed_kinds)

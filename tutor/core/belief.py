@@ -1,7 +1,8 @@
-"""From graded answers to belief: what one answer says, and P(known) from all of them.
+"""What one answer says, and what is enough to call a concept known.
 
-Evidence about a concept adds up as a log-likelihood ratio, log P(answer | known) minus
-log P(answer | not known). Knows slips and guesses; does not know what to do about a belief.
+The log-likelihood ratio of an answer is log P(answer | known) minus log P(answer | not known).
+Knows slips and guesses, authored or estimated from data; how answers add up to a belief is in
+`tutor.core.evidence` and `tutor.core.ramp`.
 """
 
 import math
@@ -12,17 +13,14 @@ from tutor.core.course import CLOSED_KINDS, Choice, Concept, Item, Number, Order
 from tutor.core.learner import Standing
 from tutor.core.messages import Grader, State
 
-PRIOR = 0.2
-"""P(known) of a concept before anything was asked."""
-
 KNOWN = 0.85
 """Unhelped belief from which a concept counts as known, once two different items were right."""
 
 SLIP = 0.1
-"""P(wrong | known), for every kind."""
+"""P(wrong | known) where neither the author nor data say otherwise."""
 
-FLOOR, CEILING = -3.0, 6.0
-"""Bounds of the sums, so that a learner who has since learned can show it in a few answers."""
+CARELESS = 0.5
+"""P(right | not known) after hasty wrong answers: who clicks through guesses again and again."""
 
 NO_IDEA = -1.0
 """Log-likelihood ratio of "I don't know": a person who knows seldom says so."""
@@ -31,17 +29,19 @@ WEAK = 0.3
 """Log-likelihood ratio of prose graded offline or by the learner, before its discount as helped
 evidence; it never certifies."""
 
-IMPLIED = 3.2
-"""Log-likelihood ratio for a prerequisite when two items of a later concept were right."""
+SAID_SO = 0.8
+"""Log-likelihood ratio of using a concept's words rightly when asked what one knows."""
 
 
 def guess_rate(item: Item) -> float:
-    """P(right | not known): blind chance, and never quite zero.
+    """P(right | not known): as authored or estimated, else blind chance, and never quite zero.
 
     >>> from tutor.core.course import Number
     >>> guess_rate(Item("a", {}, Number(27.0)))
     0.02
     """
+    if item.guess is not None:
+        return item.guess
     match item.task:
         case Choice(options):
             return 1 / len(options)
@@ -53,7 +53,22 @@ def guess_rate(item: Item) -> float:
             assert_never(never)
 
 
-def answer_llr(item: Item, is_right: bool, grader: Grader) -> float:
+def slip_rate(item: Item) -> float:
+    """P(wrong | known): as authored or estimated, else the usual one."""
+    return SLIP if item.slip is None else item.slip
+
+
+def success_rate(known: float, item: Item) -> float:
+    """P(right without help) from P(known).
+
+    >>> from tutor.core.course import Number
+    >>> round(success_rate(0.85, Item("a", {}, Number(27.0))), 2)
+    0.77
+    """
+    return known * (1 - slip_rate(item)) + (1 - known) * guess_rate(item)
+
+
+def answer_llr(item: Item, is_right: bool, grader: Grader, is_careless: bool = False) -> float:
     """What a right or wrong answer to `item` says, in nats.
 
     >>> from tutor.core.course import Number
@@ -62,51 +77,15 @@ def answer_llr(item: Item, is_right: bool, grader: Grader) -> float:
     """
     if grader in ("keypoints", "self"):
         return WEAK if is_right else -WEAK
-    guess = guess_rate(item)
+    slip, guess = slip_rate(item), guess_rate(item)
     if is_right:
-        return math.log((1 - SLIP) / guess)
-    return math.log(SLIP / (1 - guess))
+        return math.log((1 - slip) / (max(guess, CARELESS) if is_careless else guess))
+    return math.log(slip / (1 - guess))
 
 
-def add(total: float, llr: float) -> float:
-    """A sum with one more piece of evidence, kept within bounds.
-
-    >>> add(5.5, 3.8), add(-2.0, -2.0)
-    (6.0, -3.0)
-    """
-    return min(CEILING, max(FLOOR, total + llr))
-
-
-def fade(total: float) -> float:
-    """A sum after teaching: doubt from before the teaching is worth half, credit stays.
-
-    >>> fade(-2.0), fade(2.0)
-    (-1.0, 2.0)
-    """
-    return total / 2 if total < 0 else total
-
-
-def probability(total: float) -> float:
-    """P(known) from a sum of log-likelihood ratios.
-
-    >>> round(probability(0.0), 2), round(probability(3.81), 2)
-    (0.2, 0.92)
-    """
-    return 1 / (1 + math.exp(-(math.log(PRIOR / (1 - PRIOR)) + total)))
-
-
-def with_help(standing: Standing) -> float:
-    """P(can do it with help): never below P(known), since help takes nothing away.
-
-    >>> with_help(Standing(unhelped=3.8, helped=1.0)) == probability(3.8)
-    True
-    """
-    return max(probability(standing.helped), probability(standing.unhelped))
-
-
-def is_certified(concept: Concept, standing: Standing) -> bool:
-    """Whether unhelped evidence is enough: the belief, and enough different items right."""
-    return probability(standing.unhelped) >= KNOWN and are_enough(concept, standing.right)
+def is_certified(concept: Concept, standing: Standing, known: float) -> bool:
+    """Whether unhelped evidence is enough: P(known), and enough different items right."""
+    return known >= KNOWN and are_enough(concept, standing.right)
 
 
 def are_enough(concept: Concept, right: Collection[str]) -> bool:

@@ -6,10 +6,10 @@ Knows what one graded answer changes. Does not know how it was graded nor what c
 from dataclasses import replace
 from typing import assert_never
 
-from tutor.core import belief
+from tutor.core import belief, evidence
 from tutor.core.course import Choice, Number, Order, Prose
 from tutor.core.grade import Grade
-from tutor.core.learner import Question, Standing
+from tutor.core.learner import OPENING, Evidence, Question, Standing
 from tutor.core.messages import Record, ReportVerdict
 from tutor.core.review import is_due, reviewed
 from tutor.core.scene import Scene
@@ -17,29 +17,43 @@ from tutor.core.scene import Scene
 HELPED_SHARE = 0.5
 """What helped evidence is worth, as a share of the same answer without help."""
 
+UNSURE_SHARE = 0.6
+"""What an answer is worth of which the learner said to be unsure."""
+
+HASTY = 2
+"""From so many hasty wrong answers on, right ones are taken for lucky more easily."""
+
 
 def is_repeat(scene: Scene, standing: Standing, item: str) -> bool:
     """Whether an item was done with today, so that an answer would only echo what was seen."""
     return standing.closed.get(item) == scene.today
 
 
-def keep(scene: Scene, grade: Grade) -> Scene:
+def is_silent(question: Question) -> bool:
+    """Whether right and wrong are not shown: the placement only wants to find out."""
+    return question.purpose == "placement"
+
+
+def keep(scene: Scene, grade: Grade, is_unsure: bool = False) -> Scene:
     """With one graded attempt at the open question recorded and reported.
 
     Counts as unhelped only at the first try, without a hint, with the answer not seen that day,
-    and graded by something that can certify.
+    and graded by something that can certify. An answer of which the learner said to be unsure says
+    less.
     """
     question = scene.question
     item = scene.course.item(question.item)
     is_right = grade.outcome == "correct"
+    standing = scene.standing(question.concept)
     is_helped = (
         question.tries > 0
         or question.help > 0
         or question.nudges > 0
-        or is_repeat(scene, scene.standing(question.concept), item.id)
+        or is_repeat(scene, standing, item.id)
         or grade.grader in ("keypoints", "self")
     )
-    llr = belief.answer_llr(item, is_right, grade.grader) * (HELPED_SHARE if is_helped else 1.0)
+    llr = belief.answer_llr(item, is_right, grade.grader, is_careless=standing.hasty >= HASTY)
+    llr *= (HELPED_SHARE if is_helped else 1.0) * (UNSURE_SHARE if is_unsure else 1.0)
     if grade.outcome == "unsure":
         llr = 0.0
     record = Record(
@@ -51,16 +65,28 @@ def keep(scene: Scene, grade: Grade) -> Scene:
         is_helped,
         grade.grader,
         round(llr, 6),
+        grade.option,
     )
-    standing = _with_evidence(scene.standing(question.concept), record, item.id)
+    scene = _kept(scene, record)
     if question.purpose == "review":
+        standing = scene.standing(question.concept)
         standing = _reviewed(scene, standing, grade, is_right and not is_helped)
-    scene = scene.with_standing(question.concept, standing).do(record)
-    if question.purpose != "placement":
+        scene = scene.with_standing(question.concept, standing)
+    scene = tallied(scene, is_right)
+    if not is_silent(question):
         scene = scene.do(
             ReportVerdict(question.item, grade.outcome, grade.credit, grade.grader)
-        ).report_belief(question.concept)
+        ).report_beliefs(question.concept)
     return scene.change_question(tries=question.tries + 1)
+
+
+def tallied(scene: Scene, is_right: bool) -> Scene:
+    """With an answer in the tally of the check under way, if there is one."""
+    checking = scene.learner.checking
+    if checking is None:
+        return scene
+    right = checking.right + is_right
+    return scene.change(checking=replace(checking, asked=checking.asked + 1, right=right))
 
 
 def _reviewed(scene: Scene, standing: Standing, grade: Grade, is_success: bool) -> Standing:
@@ -78,37 +104,54 @@ def _reviewed(scene: Scene, standing: Standing, grade: Grade, is_success: bool) 
     return replace(standing, card=scene.scheduler.next_card(standing.card, scene.today, is_right))
 
 
-def _with_evidence(standing: Standing, record: Record, item: str) -> Standing:
-    """The standing with a record added to its sums.
+def _kept(scene: Scene, record: Record) -> Scene:
+    """With a record in the evidence of its concept, and numbered.
 
     Only a right answer without help counts as fruitful, and only it joins `right`.
     """
-    helped = belief.add(standing.helped, record.llr)
-    if record.helped:
-        return replace(standing, helped=helped, tries=standing.tries + 1)
-    is_right = record.outcome == "correct"
-    right = standing.right
-    if is_right and item not in right:
-        right = (*right, item)
-    return replace(
-        standing,
-        helped=helped,
-        unhelped=belief.add(standing.unhelped, record.llr),
-        tries=standing.tries + 1,
-        right=right,
-        fruitless=0 if is_right else standing.fruitless,
+    standing = scene.standing(record.concept)
+    item = record.item.partition("/")[2]
+    number = scene.learner.answers + 1
+    is_fruitful = record.outcome == "correct" and not record.helped
+    answer = Evidence(
+        number, item, record.outcome, record.helped, record.llr, scene.today, standing.taught
     )
+    standing = replace(
+        evidence.remembered(standing, answer),
+        tries=standing.tries + 1,
+        right=(*(one for one in standing.right if one != item), item)
+        if is_fruitful
+        else standing.right,
+        fruitless=0 if is_fruitful else standing.fruitless,
+    )
+    return scene.with_standing(record.concept, standing).change(answers=number).do(record)
 
 
 def keep_no_idea(scene: Scene) -> Scene:
     """With "I don't know" to an item kept: weak evidence, once for a question and unhelped."""
     question = scene.question
+    standing = scene.standing(question.concept)
     item = scene.course.item(question.item).id
     if question.help > 0 or question.nudges > 0 or question.tries > 0:
         return scene
-    if is_repeat(scene, scene.standing(question.concept), item):
+    if is_repeat(scene, standing, item):
         return scene
-    record = Record(
+    scene = tallied(_kept(scene, no_credit(question)), is_right=False)
+    if question.purpose == "review":
+        standing = scene.standing(question.concept)
+        standing = reviewed(standing, scene.scheduler, scene.today, False)
+        scene = scene.with_standing(question.concept, standing)
+    return scene
+
+
+def keep_fished(scene: Scene) -> Scene:
+    """With hints climbed to the answer without one attempt: it says that nothing was known."""
+    return _kept(scene, no_credit(scene.question)).say("fished")
+
+
+def no_credit(question: Question) -> Record:
+    """The evidence of having nothing to answer."""
+    return Record(
         question.concept,
         question.item,
         question.purpose,
@@ -118,10 +161,21 @@ def keep_no_idea(scene: Scene) -> Scene:
         "exact",
         belief.NO_IDEA,
     )
-    standing = _with_evidence(scene.standing(question.concept), record, item)
-    if question.purpose == "review":
-        standing = reviewed(standing, scene.scheduler, scene.today, False)
-    return scene.with_standing(question.concept, standing).do(record)
+
+
+def keep_claim(scene: Scene, concept: str, llr: float) -> Scene:
+    """With what the learner said of a concept kept: weak, and no item was right."""
+    record = Record(
+        concept,
+        f"{concept}/{OPENING}",
+        "placement",
+        "partial" if llr > 0 else "not_an_answer",
+        0.5 if llr > 0 else 0.0,
+        False,
+        "self",
+        llr,
+    )
+    return _kept(scene, record)
 
 
 def answer_text(scene: Scene, question: Question) -> str:
@@ -142,22 +196,20 @@ def answer_text(scene: Scene, question: Question) -> str:
 def finish(scene: Scene, is_answer_shown: bool) -> Scene:
     """With the open question closed, for good or after showing its answer.
 
-    Its answer is known now, so the item proves nothing more today; being taught something makes
-    older doubt worth less.
+    Its answer is known now, so the item proves nothing more today; an answer that was shown has
+    taught something.
     """
     question = scene.question
     item = scene.course.item(question.item)
     standing = scene.standing(question.concept)
     if is_answer_shown:
         scene = scene.say("answer", question.concept, text=answer_text(scene, question))
-        standing = replace(standing, fruitless=standing.fruitless + 1)
+        standing = replace(standing, fruitless=standing.fruitless + 1, taught=standing.taught + 1)
     if item.after is not None and is_answer_shown:
         scene = scene.say("after", question.concept, text=scene.text(item.after))
     standing = replace(
         standing,
         closed={**standing.closed, item.id: scene.today},
-        unhelped=belief.fade(standing.unhelped),
-        helped=belief.fade(standing.helped),
         is_tried=True,
         is_explained=standing.is_explained or question.purpose == "explain",
     )
@@ -181,8 +233,7 @@ def right(scene: Scene) -> Scene:
 def lapse(scene: Scene, concept: str) -> Scene:
     """With a known concept taken back when the unhelped belief no longer carries it."""
     standing = scene.standing(concept)
-    if standing.known_on is None or belief.probability(standing.unhelped) >= belief.KNOWN:
+    if standing.known_on is None or scene.known(concept) >= belief.KNOWN:
         return scene
     back = replace(standing, known_on=None, is_stable=False, right=())
-    title = scene.text(scene.course.by_id[concept].title)
-    return scene.with_standing(concept, back).say("lapsed", concept, title=title)
+    return scene.with_standing(concept, back).say("lapsed", concept, title=scene.title(concept))

@@ -5,15 +5,19 @@ Knows what each command does to the open question. A command is never an answer.
 
 from dataclasses import replace
 
-from tutor.core import closing, lesson, placement, practice, report
+from tutor.core import closing, lesson, placement, practice, report, why
+from tutor.core.frontier import closed_items
+from tutor.core.labels import fold
 from tutor.core.learner import Question
 from tutor.core.messages import Complain, EndSession, OfferLanguages
 from tutor.core.scene import Scene
 
-NAMES = ("hint", "skip", "why", "progress", "map", "lang", "help", "stop")
+NAMES = (
+    "hint", "skip", "why", "know", "goal", "strike", "progress", "map", "lang", "help", "stop"
+)  # fmt: skip
 """Every command, as it is typed after the slash; `start` opens the conversation."""
 
-READ_ONLY = frozenset({"why", "progress", "map", "help", "stop"})
+READ_ONLY = frozenset({"why", "strike", "progress", "map", "help", "stop"})
 """Commands after which nothing new is asked when no question was open."""
 
 
@@ -25,7 +29,13 @@ def command(scene: Scene, name: str, argument: str) -> Scene:
         case "skip":
             return skip(scene)
         case "why":
-            return report.why(scene)
+            return why.why(scene)
+        case "know":
+            return know(scene, argument)
+        case "goal":
+            return choose_goal(scene, argument)
+        case "strike":
+            return why.strike(scene, argument)
         case "progress":
             return report.progress(scene)
         case "map":
@@ -50,6 +60,43 @@ def choose_language(scene: Scene, argument: str) -> Scene:
     return scene if scene.learner.question is None else scene.ask()
 
 
+def know(scene: Scene, argument: str) -> Scene:
+    """With two harder items about a concept of which the learner says to know it."""
+    if not scene.learner.is_placed:
+        return scene.say("not_while_placing").ask() if scene.learner.question else scene
+    concept = _named(scene, argument) if argument else scene.learner.concept
+    if concept is None or not closed_items(scene.course.by_id[concept]):
+        return scene.say("know_which", titles=_titles(scene))
+    if scene.standing(concept).known_on is not None:
+        return scene.say("known_already", concept, title=scene.title(concept))
+    if scene.learner.question is not None:
+        scene = _leave_out(scene, scene.question)
+    return placement.object_to(scene, concept)
+
+
+def choose_goal(scene: Scene, argument: str) -> Scene:
+    """With the way cut down to what leads to one concept; `all` widens it to the whole course."""
+    if fold(argument) in ("all", "course"):
+        return scene.change(goal=None).say("goal_all")
+    goal = _named(scene, argument)
+    if goal is None:
+        return scene.say("goal_which", titles=_titles(scene))
+    return placement.say_goal(scene.change(goal=goal, is_finished=False))
+
+
+def _named(scene: Scene, name: str) -> str | None:
+    """The concept that a learner names by its place on the ramp, its id or its title."""
+    wanted = fold(name.strip())
+    for place, concept in enumerate(scene.course.concepts, start=1):
+        if wanted in (str(place), fold(concept.id), *(fold(one) for one in concept.title.values())):
+            return concept.id
+    return None
+
+
+def _titles(scene: Scene) -> str:
+    return "\n".join(f"{i}. {scene.title(one)}" for i, one in enumerate(scene.course.by_id, 1))
+
+
 def hint(scene: Scene) -> Scene:
     """With the next help that fits the open question."""
     question = scene.learner.question
@@ -61,6 +108,8 @@ def hint(scene: Scene) -> Scene:
         return lesson.no_idea(scene)
     if question.is_checking:
         return scene.say("expects_check").ask()
+    if scene.learner.checking is not None:
+        return scene.say("no_hints_in_check").ask()
     return practice.hint(scene)
 
 
@@ -73,6 +122,8 @@ def no_idea(scene: Scene) -> Scene:
         return lesson.no_idea(scene)
     if question.is_checking:
         return closing.finish(scene.say("checked"), is_answer_shown=False)
+    if scene.learner.checking is not None:
+        return closing.finish(closing.keep_no_idea(scene), is_answer_shown=True)
     return practice.no_idea(scene)
 
 

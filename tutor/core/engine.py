@@ -8,6 +8,7 @@ does is in the file named for it; what comes next is in `tutor.core.choice`.
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from random import Random
 from typing import assert_never
 
@@ -28,8 +29,10 @@ from tutor.core.messages import (
     Misread,
     OfferLanguages,
     Opened,
+    Read,
     Said,
 )
+from tutor.core.ramp import Ramp
 from tutor.core.review import Scheduler, due_concepts
 from tutor.core.scene import Scene
 
@@ -42,6 +45,11 @@ class Engine:
     scheduler: Scheduler
     phrases: Phrases
 
+    @cached_property
+    def ramp(self) -> Ramp:
+        """The beliefs that this course allows; built when first needed."""
+        return Ramp(self.course)
+
     def enrol(self, seed: int) -> Learner:
         """A learner of whom nothing is known yet; `seed` fixes every shuffle of the course."""
         return Learner(self.course.id, seed)
@@ -53,14 +61,14 @@ class Engine:
         counts = isinstance(event, Said | Chose | Commanded | Misread)
         learner = replace(adopt(self.course, state), step=state.step + 1)
         learner = replace(learner, turn=state.turn + counts)
-        scene = self._dispatch(Scene(self.course, self.scheduler, now, rng, learner), event)
+        scene = self._dispatch(Scene(self.ramp, self.scheduler, now, rng, learner), event)
         return scene.learner, scene.actions
 
     def _dispatch(self, scene: Scene, event: Event) -> Scene:
         match event:
             case Opened(lang):
                 return _opened(scene, lang)
-            case Judged() | JudgeFailed():
+            case Judged() | Read() | JudgeFailed():
                 return self._replied(scene, event)
             case Misread(reason):
                 return scene.do(Complain(reason))
@@ -73,14 +81,21 @@ class Engine:
             case _ as never:
                 assert_never(never)
 
-    def _replied(self, scene: Scene, event: Judged | JudgeFailed) -> Scene:
+    def _replied(self, scene: Scene, event: Judged | Read | JudgeFailed) -> Scene:
         waiting = scene.learner.waiting
         if waiting is None or waiting.call != event.call or scene.learner.question is None:
             return scene
         scene = scene.change(waiting=None)
-        if isinstance(event, JudgeFailed):
-            return _then(prose.failed(scene))
-        return _then(prose.judged(scene, event))
+        match event:
+            case Read():
+                return _then(placement.read(scene, event))
+            case Judged():
+                return _then(prose.judged(scene, event))
+            case JudgeFailed():
+                failed = scene.close() if scene.question.is_opening else prose.failed(scene)
+                return _then(failed)
+            case _ as never:
+                assert_never(never)
 
     def _commanded(self, scene: Scene, name: str, argument: str) -> Scene:
         if name == "start":
@@ -125,7 +140,8 @@ class Engine:
         expects = _expects(scene, question)
         sort = classify(text, scene.lang, self.phrases, expects)
         is_insisting = sort == "question" and text == question.parked
-        if sort == "answer" or is_insisting or self._is_option(scene, text):
+        is_free = question.is_opening and sort in ("question", "smalltalk")
+        if sort == "answer" or is_insisting or is_free or self._is_option(scene, text):
             return _then(self._answered(scene, question, text))
         scene = practice.no_verdict(scene)
         match sort:
@@ -143,7 +159,7 @@ class Engine:
     def _is_option(self, scene: Scene, text: str) -> bool:
         """Whether a text is, word for word, an option of the open question."""
         question = scene.learner.question
-        if question is None or question.is_guess:
+        if question is None or question.is_guess or question.is_opening:
             return False
         task = self.course.item(question.item).task
         return isinstance(task, Choice) and names_option(task, question.order, text, scene.lang)
@@ -151,6 +167,8 @@ class Engine:
     def _answered(self, scene: Scene, question: Question, text: str) -> Scene:
         if question.is_checking:
             return prose.checked(scene, text)
+        if question.is_opening:
+            return placement.told(scene, text)
         if question.is_guess:
             return lesson.guessed(scene, text)
         if isinstance(self.course.item(question.item).task, Prose):
@@ -163,7 +181,8 @@ class Engine:
 def _expects(scene: Scene, question: Question) -> Kind:
     if question.is_checking:
         return "choice"
-    return "short" if question.is_guess else scene.course.item(question.item).kind
+    is_free = question.is_guess or question.is_opening
+    return "short" if is_free else scene.course.item(question.item).kind
 
 
 def _then(scene: Scene) -> Scene:

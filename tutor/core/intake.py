@@ -16,6 +16,7 @@ from tutor.core.messages import (
     JudgeFailed,
     Misread,
     Opened,
+    Read,
     Said,
 )
 
@@ -38,7 +39,7 @@ def tidy(event: Event) -> Event:
             return Commanded(clean(name)[:MAX_NAME], clean(argument)[:MAX_NAME])
         case Opened(lang):
             return Opened(None if lang is None else clean(lang)[:MAX_NAME])
-        case Misread() | Judged() | JudgeFailed():
+        case Misread() | Judged() | Read() | JudgeFailed():
             return event
         case _ as never:
             assert_never(never)

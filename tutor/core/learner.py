@@ -6,9 +6,9 @@ bounded by the course, not by the length of the history; the history lies in the
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
-from tutor.core.messages import Purpose
+from tutor.core.messages import Outcome, Purpose
 
 
 @dataclass(frozen=True)
@@ -22,16 +22,37 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """One answer as belief remembers it.
+
+    `number` names it to the learner, who may strike it out; `llr` is its log-likelihood ratio in
+    nats; `taught` counts how often the concept had been taught before it.
+    """
+
+    number: int
+    item: str
+    outcome: Outcome
+    helped: bool
+    llr: float
+    on: date
+    taught: int = 0
+    is_struck: bool = False
+
+
+@dataclass(frozen=True)
 class Standing:
     """Where a learner stands with one concept.
 
-    `helped` and `unhelped` are sums of log-likelihood ratios. `right` lists the different items
-    answered closed-book at the first try; `closed` says on which day an item was last done with,
-    `led_back_on` on which day the learner was last helped out of spinning wheels.
+    `evidence` holds the latest answers, oldest first; `taught` counts how often the idea or an
+    answer was shown since. `right` lists the different items answered closed-book at the first try;
+    `closed` says on which day an item was last done with, `led_back_on` on which day the learner
+    was last helped out of spinning wheels and `led_back` how often; `is_bare` says that it was begun
+    by a question instead of the lesson, `is_mixed` that a neighbour was asked in between,
+    `is_shown` that the worked example was shown; `hasty` counts wrong answers faster than one can read.
     """
 
-    helped: float = 0.0
-    unhelped: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+    taught: int = 0
     tries: int = 0
     right: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
@@ -40,11 +61,16 @@ class Standing:
     is_tried: bool = False
     is_taught: bool = False
     is_explained: bool = False
+    is_bare: bool = False
+    is_mixed: bool = False
+    is_shown: bool = False
     known_on: date | None = None
     is_stable: bool = False
     fruitless: int = 0
+    led_back: int = 0
     led_back_on: date | None = None
     put_off: date | None = None
+    hasty: int = 0
     card: Card | None = None
 
 
@@ -57,12 +83,16 @@ def is_guess(reference: str) -> bool:
     return reference.endswith("/guess")
 
 
+OPENING = "opening"
+"""The item name of the free question that opens the placement."""
+
+
 @dataclass(frozen=True)
 class Question:
     """The one open question.
 
-    `order` says which option or step stands at a, b, c ...; `help` is the highest hint level given;
-    `nudges` counts how often the learner had nothing to say and was encouraged; `parked` is the
+    `at` is when it was put; `order` says which option or step stands at a, b, c ...; `help` is the
+    highest hint level given; `nudges` counts how often the learner had nothing to say and was encouraged; `parked` is the
     last message that was taken for a question; `is_checking` is true while the learner compares an
     answer with the revealed key points.
     """
@@ -76,6 +106,7 @@ class Question:
     nudges: int = 0
     is_checking: bool = False
     parked: str = ""
+    at: datetime | None = None
 
     @property
     def concept(self) -> str:
@@ -91,26 +122,43 @@ class Question:
         """Whether it asks for the guess of a concept."""
         return is_guess(self.item)
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether it is the free question that opens the placement."""
+        return self.item.endswith(f"/{OPENING}")
+
 
 @dataclass(frozen=True)
 class Waiting:
-    """A prose answer that is with the judge; replies to other calls are dropped."""
+    """A prose answer that is with the judge or the reader; replies to other calls are dropped."""
 
     call: int
 
 
 @dataclass(frozen=True)
 class Placing:
-    """The placement so far: concepts still open, and what was answered about them."""
+    """The placement so far; `about` is the one concept of which the learner said to know it."""
 
-    open: tuple[str, ...]
-    probing: str | None = None
     questions: int = 0
+    about: str | None = None
+
+
+@dataclass(frozen=True)
+class Checking:
+    """The unaided check at the end of a module: concepts still to be asked, and what came out."""
+
+    left: tuple[str, ...]
+    asked: int = 0
+    right: int = 0
 
 
 @dataclass(frozen=True)
 class Learner:
-    """One person in one course; `turn` counts the learner's inputs, `step` all events."""
+    """One person in one course; `turn` counts the learner's inputs, `step` all events.
+
+    `answers` counts pieces of evidence; `goal` is the concept that the learner wants to reach, None
+    for the whole course; `fresh` lists what became known since the last unaided check.
+    """
 
     course: str
     seed: int
@@ -119,6 +167,8 @@ class Learner:
     turn: int = 0
     asked: int = 0
     calls: int = 0
+    answers: int = 0
+    goal: str | None = None
     standings: Mapping[str, Standing] = field(default_factory=dict)
     placing: Placing | None = None
     is_placed: bool = False
@@ -126,7 +176,9 @@ class Learner:
     question: Question | None = None
     waiting: Waiting | None = None
     is_finished: bool = False
-    format: int = 1
+    fresh: tuple[str, ...] = ()
+    checking: Checking | None = None
+    format: int = 2
 
     def standing(self, concept: str) -> Standing:
         """Where the learner stands with a concept; a fresh standing if nothing is known yet."""

@@ -9,13 +9,17 @@ The solution is never said before an attempt, or before two nudges were answered
 
 from dataclasses import replace
 
-from tutor.core import belief
 from tutor.core.course import Concept
-from tutor.core.practice import NUDGES
+from tutor.core.frontier import closed_items
+from tutor.core.practice import NUDGES, pick, put
 from tutor.core.scene import Scene
 
-EXAMPLE_BELOW = 0.6
-"""P(known) below which the worked example is shown with the solution."""
+EXAMPLE_BELOW = 0.3
+"""P(known) below which the worked example comes with the solution; others see it when they err
+(expertise reversal: in 60 studies help helped novices and hindered who knew more)."""
+
+OTHER_WAY, TEACHER = 2, 3
+"""The second time of spinning wheels calls for another representation, the third for a teacher."""
 
 STUCK_AFTER = 5
 """So many questions in a row without a right answer at the first try are wheel-spinning."""
@@ -23,7 +27,7 @@ STUCK_AFTER = 5
 
 def start(scene: Scene, concept: Concept) -> Scene:
     """With the pain shown and the guess asked for."""
-    standing = replace(scene.standing(concept.id), is_met=True)
+    standing = replace(scene.standing(concept.id), is_met=True, is_bare=False)
     scene = scene.with_standing(concept.id, standing).change(concept=concept.id)
     title, pain = scene.text(concept.title), scene.text(concept.pain)
     scene = scene.say("pain", concept.id, title=title, text=pain)
@@ -49,30 +53,47 @@ def no_idea(scene: Scene) -> Scene:
 
 def teach(scene: Scene, concept: Concept) -> Scene:
     """With the solution told, and the worked example for who needs it."""
-    standing = scene.standing(concept.id)
+    known = scene.known(concept.id)
     first, then = scene.text(concept.solution.first), scene.text(concept.solution.then)
     scene = scene.say("solution", concept.id, first=first, then=then)
-    if belief.probability(standing.unhelped) < EXAMPLE_BELOW:
-        scene = scene.say("example", concept.id, text=scene.text(concept.example))
-    taught = replace(
-        standing,
-        is_taught=True,
-        helped=belief.fade(standing.helped),
-        unhelped=belief.fade(standing.unhelped),
-    )
+    if known < EXAMPLE_BELOW:
+        scene = say_example(scene, concept)
+    standing = scene.standing(concept.id)
+    taught = replace(standing, is_taught=True, taught=standing.taught + 1)
     return scene.with_standing(concept.id, taught)
 
 
-def help_stuck(scene: Scene, concept: Concept) -> Scene:
-    """With a learner who spins the wheels led back: weakest prerequisite, the example again."""
-    standing = replace(scene.standing(concept.id), fruitless=0, led_back_on=scene.today)
-    scene = scene.with_standing(concept.id, standing).say("stuck", concept.id)
-    if concept.requires:
-        weakest = min(concept.requires, key=lambda one: scene.standing(one).unhelped)
-        below = scene.course.by_id[weakest]
-        title, first = scene.text(below.title), scene.text(below.solution.first)
-        scene = scene.say("look_back", weakest, title=title, text=first)
+def say_example(scene: Scene, concept: Concept) -> Scene:
+    """With the worked example said."""
+    seen = replace(scene.standing(concept.id), is_shown=True)
+    scene = scene.with_standing(concept.id, seen)
     return scene.say("example", concept.id, text=scene.text(concept.example))
+
+
+def help_stuck(scene: Scene, concept: Concept) -> Scene:
+    """With a learner who spins the wheels led back, by another way each time.
+
+    First the weakest prerequisite is looked at and asked about; then the example shows the idea in
+    another form; then the tutor says that a person would help more, and turns to something else.
+    """
+    standing = scene.standing(concept.id)
+    standing = replace(
+        standing, fruitless=0, led_back=standing.led_back + 1, led_back_on=scene.today
+    )
+    scene = scene.with_standing(concept.id, standing).say("stuck", concept.id)
+    if standing.led_back >= TEACHER:
+        scene = scene.with_standing(concept.id, replace(standing, put_off=scene.today))
+        return scene.say("ask_teacher", concept.id, title=scene.title(concept.id))
+    if standing.led_back >= OTHER_WAY or not concept.requires:
+        return say_example(scene, concept)
+    weakest = scene.ramp.weakest(tuple(concept.requires), scene.learner, scene.today)
+    below = scene.course.by_id[weakest]
+    first = scene.text(below.solution.first)
+    scene = scene.say("look_back", weakest, title=scene.title(weakest), text=first)
+    items = closed_items(below)
+    if not items:
+        return say_example(scene, concept)
+    return put(scene, below, pick(scene, below, items), "practice")
 
 
 def know(scene: Scene, concept: Concept) -> Scene:
@@ -80,6 +101,7 @@ def know(scene: Scene, concept: Concept) -> Scene:
     standing = scene.standing(concept.id)
     card = scene.scheduler.next_card(standing.card, scene.today, True)
     standing = replace(standing, known_on=scene.today, card=card, fruitless=0)
-    scene = scene.with_standing(concept.id, standing).change(concept=None)
-    scene = scene.report_belief(concept.id)
-    return scene.say("concept_known", concept.id, title=scene.text(concept.title))
+    scene = scene.with_standing(concept.id, standing)
+    scene = scene.change(concept=None, fresh=(*scene.learner.fresh, concept.id))
+    scene = scene.report_beliefs(concept.id)
+    return scene.say("concept_known", concept.id, title=scene.title(concept.id))

@@ -13,7 +13,7 @@ from tutor.core.course import Kind
 
 Purpose = Literal["placement", "guess", "practice", "explain", "review"]
 Outcome = Literal["correct", "partial", "incorrect", "unsure", "not_an_answer"]
-Grader = Literal["exact", "number", "keypoints", "model", "self", "ramp"]
+Grader = Literal["exact", "number", "keypoints", "model", "self"]
 State = Literal["unknown", "learning", "known", "stable"]
 Finding = Literal["shown", "contradicted", "not_seen"]
 Value = str | int | float
@@ -95,7 +95,30 @@ class JudgeFailed:
     kind: Literal["judge_failed"] = "judge_failed"
 
 
-Event = Opened | Said | Chose | Commanded | Misread | Judged | JudgeFailed
+Stance = Literal["used", "denied", "wanted"]
+"""What somebody says of a concept: uses its words rightly, says not to know it, wants to learn it.
+"""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a learner's own words say about one concept, and the words that say it."""
+
+    concept: str
+    stance: Stance
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A reader replied to call number `call`: what the learner says of single concepts."""
+
+    call: int
+    claims: tuple[Claim, ...]
+    kind: Literal["read"] = "read"
+
+
+Event = Opened | Said | Chose | Commanded | Misread | Judged | Read | JudgeFailed
 
 
 # -- actions -----------------------------------------------------------------------------------
@@ -121,7 +144,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Ask:
-    """Put a question; `number` tells this asking from any other, `help` is the hint level."""
+    """Put a question; `number` tells this asking from any other, `help` is the hint level.
+
+    Where the words are not the course's but the tutor's own, `text` is empty and message `key` says
+    them, its holes filled with `values`.
+    """
 
     number: int
     item: str
@@ -131,6 +158,8 @@ class Ask:
     text: str
     choices: tuple[Shown, ...] = ()
     help: int = 0
+    key: str | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
     kind: Literal["ask"] = "ask"
 
 
@@ -253,11 +282,22 @@ class AskJudge:
 
 
 @dataclass(frozen=True)
+class AskReading:
+    """Have what the learner says to know read for concepts; the reply is an event."""
+
+    call: int
+    lang: str
+    text: str
+    kind: Literal["ask_reading"] = "ask_reading"
+
+
+@dataclass(frozen=True)
 class Record:
     """Keep one piece of evidence: what an answer says about a concept.
 
-    `llr` is the log-likelihood ratio (natural log) that was added to the concept's sums: to the
-    helped one always, to the unhelped one only when `helped` is false.
+    `llr` is its log-likelihood ratio (natural log): part of the helped belief always, of the
+    unhelped one only when `helped` is false. `option` is the index, in the author's order, of the
+    option that was chosen, for a choice.
     """
 
     concept: str
@@ -268,6 +308,7 @@ class Record:
     helped: bool
     grader: Grader
     llr: float
+    option: int | None = None
     kind: Literal["record"] = "record"
 
 
@@ -287,5 +328,5 @@ Visible = (
 )
 """The actions that a face carries out."""
 
-Action = Visible | AskJudge | Record
-"""All of them; the driver keeps the last two to itself."""
+Action = Visible | AskJudge | AskReading | Record
+"""All of them; the driver keeps the last three to itself."""

@@ -1,160 +1,257 @@
-"""The opening conversation that finds the frontier: a simple version, by halving the ramp.
+"""The opening conversation that finds the frontier: one free question, then the most telling ones.
 
-Asks about the concept that settles most others: enough closed items right, and it and everything
-below it are taken as known; one wrong or "I don't know", and it and everything above it
-are to be learned. Shows no right or wrong. Does not weigh slips and guesses; a later belief over
-states of the ramp replaces it.
+    free question ─▶ read for concepts ─▶ item that tells most ─▶ ... ─▶ what is believed, as a map
+                                              ▲      │ until little is left to find out
+                                              └──────┘
+
+Shows no right or wrong. A concept counts as known when belief says so and two different items at it
+or above it were right. A learner who disagrees names the concept and gets two harder items.
 """
 
 from dataclasses import replace
 
-from tutor.core import belief, closing, practice
-from tutor.core.course import CLOSED_KINDS, Concept, Course, Item, Kind
-from tutor.core.learner import Learner, Placing
-from tutor.core.messages import Record, ReportPlacement
+from tutor.core import belief, closing, practice, telling
+from tutor.core.course import Concept, Item
+from tutor.core.frontier import closed_items, frontier, way
+from tutor.core.learner import Learner, Placing, Waiting
+from tutor.core.messages import AskReading, DrawMap, Read, ReportPlacement
+from tutor.core.report import rows
 from tutor.core.scene import Scene
+from tutor.core.telling import Probe
 
-MAX_QUESTIONS = 12
+FEWEST_QUESTIONS, MOST_QUESTIONS = 12, 25
+"""Bounds of the limit on questions; in between, one for every four concepts of the way."""
 
-QUICKEST: tuple[Kind, ...] = ("choice", "number", "order")
-"""Closed kinds by the effort that an answer takes; the second question is of another kind."""
+ENOUGH = 0.95
+"""Expected share of concepts judged rightly at which more questions are not worth their time."""
 
+LITTLE = 0.05
+"""Expected information, in bits, below which a question is not worth its time."""
 
-def frontier(course: Course, learner: Learner) -> tuple[str, ...]:
-    """Concepts not known whose prerequisites all are: what can be learned next."""
-    return tuple(
-        concept.id
-        for concept in course.concepts
-        if learner.standing(concept.id).known_on is None
-        and all(learner.standing(one).known_on is not None for one in concept.requires)
-    )
+TWICE = 3
+"""No concept is asked about more often than this."""
 
+SUPPORT = 2
+"""So many different items at a concept or above it must have been right to call it known."""
 
-def closed_items(concept: Concept) -> tuple[Item, ...]:
-    """The items of a concept that are graded exactly, the quickest to answer first."""
-    closed = (item for item in concept.items if item.kind in CLOSED_KINDS)
-    return tuple(sorted(closed, key=lambda item: QUICKEST.index(item.kind)))
-
-
-def start(scene: Scene) -> Scene:
-    """With every concept open and the placement announced."""
-    placing = Placing(tuple(one.id for one in scene.course.concepts if closed_items(one)))
-    return scene.change(placing=placing).say("placement_intro")
+HARDER = 2
+"""How many items somebody gets who says to know a concept."""
 
 
 def ask_next(scene: Scene) -> Scene:
     """With the next placement question asked, or the placement ended."""
     placing = scene.learner.placing
     if placing is None:
-        return ask_next(start(scene))
-    if not placing.open or placing.questions >= MAX_QUESTIONS:
-        return _end(scene, placing)
-    probing = placing.probing or _most_telling(scene.course, placing.open)
-    concept = scene.course.by_id[probing]
-    item = practice.pick(scene, concept, closed_items(concept))
-    scene = scene.change(placing=replace(placing, probing=probing, questions=placing.questions + 1))
+        scene = scene.change(placing=Placing()).say("placement_intro")
+        return scene.put_opening(way(scene.course, scene.learner)[-1])
+    if placing.about is not None:
+        return _ask_about(scene, placing, placing.about)
+    found = _next_item(scene, placing)
+    return _end(scene, placing) if found is None else _put(scene, placing, *found)
+
+
+def _put(scene: Scene, placing: Placing, concept: Concept, item: Item) -> Scene:
+    scene = scene.change(placing=replace(placing, questions=placing.questions + 1))
     return practice.put(scene, concept, item, "placement")
 
 
-def _most_telling(course: Course, still_open: tuple[str, ...]) -> str:
-    """The concept whose answer settles most: the largest smaller half."""
-    left = set(still_open)
+def _next_item(scene: Scene, placing: Placing) -> tuple[Concept, Item] | None:
+    """The item that tells most about the way to the goal; None when none is worth asking."""
+    course, learner, ramp = scene.course, scene.learner, scene.ramp
+    wanted = way(course, learner)
+    goal = [ramp.index[one] for one in wanted]
+    before = ramp.before(learner, scene.today)
+    limit = min(MOST_QUESTIONS, max(FEWEST_QUESTIONS, len(wanted) // 4))
+    if placing.questions >= limit or telling.expected_right(before[goal]) >= ENOUGH:
+        return None
+    items = {one: _left(scene, course.by_id[one]) for one in wanted}
+    probes = [
+        Probe(ramp.index[one], belief.slip_rate(left[0]), belief.guess_rate(left[0]))
+        for one, left in items.items()
+        if left
+    ]
+    if not probes:
+        return None
+    brought = ramp.brought(learner, scene.today)
+    probe, bits = telling.most_telling(ramp.network, brought, before, probes, goal)
+    if bits < LITTLE:
+        return None
+    concept = course.concepts[probe.concept]
+    return concept, items[concept.id][0]
 
-    def settles(one: str) -> int:
-        return min(len(course.ancestors[one] & left), len(course.descendants[one] & left))
 
-    return max(still_open, key=settles)
+def _left(scene: Scene, concept: Concept) -> list[Item]:
+    """The closed items of a concept that can still tell something, the most telling first.
+
+    The quickest to answer of the most telling ones comes first; a kind that was right before, last.
+    """
+    standing = scene.standing(concept.id)
+    if len(standing.closed) >= TWICE:
+        return []
+    kinds_right = {concept.items_by_id[one].kind for one in standing.right}
+    left = [
+        item
+        for item in closed_items(concept)
+        if not closing.is_repeat(scene, standing, item.id) and item.id not in standing.right
+    ]
+    return sorted(left, key=lambda item: (item.kind in kinds_right, belief.guess_rate(item) > 0.1))
+
+
+# -- answers -----------------------------------------------------------------------------------
+
+
+def told(scene: Scene, text: str) -> Scene:
+    """With the answer to the free question sent to be read."""
+    call = scene.learner.calls + 1
+    request = AskReading(call, scene.lang, text)
+    return scene.change(calls=call, waiting=Waiting(call)).do(request)
+
+
+def read(scene: Scene, event: Read) -> Scene:
+    """With what the learner said of single concepts kept as weak evidence, and the goal set."""
+    for claim in event.claims:
+        if claim.concept not in scene.course.by_id:
+            continue
+        match claim.stance:
+            case "used":
+                scene = closing.keep_claim(scene, claim.concept, belief.SAID_SO)
+            case "denied":
+                scene = closing.keep_claim(scene, claim.concept, belief.NO_IDEA)
+            case "wanted":
+                scene = scene.change(goal=claim.concept)
+    return say_goal(scene).close()
+
+
+def say_goal(scene: Scene) -> Scene:
+    """With the learner's goal said, and how many steps lie before it, if there is a goal."""
+    goal = scene.learner.goal
+    if goal is None:
+        return scene
+    below = scene.course.ancestors[goal]
+    missing = sum(scene.standing(one).known_on is None for one in below)
+    return scene.say("goal_set", title=scene.title(goal), missing=missing)
 
 
 def answered(scene: Scene, text: str) -> Scene:
     """With an answer taken in silence: no right or wrong is shown."""
     question = scene.question
     item = scene.course.item(question.item)
-    grade = practice.grade(question, item, text, scene.lang)
+    plain, is_unsure = practice.confidence(text)
+    grade = practice.grade(question, item, plain, scene.lang)
     if grade.outcome == "not_an_answer":
         return practice.not_an_answer(scene, item.kind)
-    scene = closing.keep(scene, grade)
-    if grade.outcome != "correct":
-        return _failed(scene)
-    standing = scene.standing(question.concept)
-    closed = {**standing.closed, item.id: scene.today}
-    scene = scene.with_standing(question.concept, replace(standing, closed=closed))
-    return _passed_one(scene)
+    return _done(closing.keep(scene, grade, is_unsure))
 
 
 def no_idea(scene: Scene) -> Scene:
     """With "I don't know" taken as the good answer that it is."""
-    return _failed(closing.keep_no_idea(scene))
+    if scene.question.is_opening:
+        first = next(iter(way(scene.course, scene.learner)))
+        return closing.keep_claim(scene, first, belief.NO_IDEA).close()
+    return _done(closing.keep_no_idea(scene))
 
 
 def skipped(scene: Scene) -> Scene:
-    """With a question left out: nothing is concluded, but the concept is not taken as known."""
-    return _failed(scene)
+    """With a question left out: nothing is concluded."""
+    return scene.close() if scene.question.is_opening else _done(scene)
 
 
-def _failed(scene: Scene) -> Scene:
-    placing = _placing(scene)
-    concept = scene.question.concept
-    out = scene.course.descendants[concept] | {concept}
-    left = tuple(one for one in placing.open if one not in out)
-    return scene.change(placing=replace(placing, open=left, probing=None)).close()
+def _done(scene: Scene) -> Scene:
+    """With the open question closed; its item tells nothing more today."""
+    question = scene.question
+    standing = scene.standing(question.concept)
+    item = question.item.partition("/")[2]
+    closed = replace(standing, closed={**standing.closed, item: scene.today})
+    return scene.with_standing(question.concept, closed).close()
 
 
-def _passed_one(scene: Scene) -> Scene:
-    """With one more right answer: enough for the concept, or another one asked, or not enough."""
-    placing = _placing(scene)
-    concept = scene.question.concept
-    taught = scene.course.by_id[concept]
-    standing = scene.standing(concept)
-    if not belief.is_certified(taught, standing):
-        if all(item.id in standing.right for item in closed_items(taught)):
-            return _failed(scene)
-        return scene.change(placing=replace(placing, probing=concept)).close()
-    settled = scene.course.ancestors[concept] | {concept}
-    reference = scene.question.item
-    for one in scene.course.by_id:
-        if one in settled and scene.standing(one).known_on is None:
-            scene = _place(scene, one, reference, is_implied=one != concept)
-    left = tuple(one for one in placing.open if one not in settled)
-    return scene.change(placing=replace(placing, open=left, probing=None)).close()
-
-
-def _place(scene: Scene, concept: str, item: str, is_implied: bool) -> Scene:
-    """With a concept known: by its own answers, or implied by those to a later concept."""
-    standing = scene.standing(concept)
-    if is_implied:
-        record = Record(concept, item, "placement", "correct", 1.0, False, "ramp", belief.IMPLIED)
-        scene = scene.do(record)
-        standing = replace(
-            standing,
-            helped=belief.add(standing.helped, belief.IMPLIED),
-            unhelped=belief.add(standing.unhelped, belief.IMPLIED),
-        )
-    card = scene.scheduler.next_card(None, scene.today, True)
-    known = replace(standing, known_on=scene.today, card=card)
-    return scene.with_standing(concept, known)
+# -- the end -----------------------------------------------------------------------------------
 
 
 def _end(scene: Scene, placing: Placing) -> Scene:
-    known = tuple(one for one in scene.course.by_id if scene.standing(one).known_on is not None)
-    ahead = frontier(scene.course, scene.learner)
-    scene = scene.change(placing=None, is_placed=True)
-    scene = scene.do(ReportPlacement(placing.questions, known, ahead))
-    for one in known:
-        scene = scene.report_belief(one)
-    total = len(scene.course.concepts)
+    """With what is believed now said, drawn, and open to objection."""
+    scene = place(scene).change(placing=None, is_placed=True)
+    course, learner = scene.course, scene.learner
+    known = tuple(one for one in course.by_id if learner.standing(one).known_on is not None)
+    ahead = frontier(course, learner)
+    scene = scene.do(ReportPlacement(placing.questions, known, ahead)).report_beliefs(*known)
+    total = len(way(course, learner))
     if not ahead:
         return scene.say("placement_done_all", questions=placing.questions, total=total)
-    return scene.say(
+    scene = scene.do(DrawMap(rows(scene.ramp, learner, scene.lang, scene.today)))
+    scene = scene.say(
         "placement_done",
         questions=placing.questions,
         known=len(known),
         total=total,
-        next=scene.text(scene.course.by_id[ahead[0]].title),
+        next=scene.title(ahead[0]),
+    )
+    unsure = _unsure(scene)
+    if unsure:
+        titles = "\n".join(f"– {scene.title(one)}" for one in unsure)
+        scene = scene.say("placement_unsure", titles=titles)
+    return scene
+
+
+def place(scene: Scene) -> Scene:
+    """With every concept called known that belief and enough right answers speak for."""
+    beliefs = scene.beliefs()
+    placed = [
+        one
+        for one in scene.course.by_id
+        if scene.standing(one).known_on is None
+        and beliefs[one].unhelped >= belief.KNOWN
+        and is_supported(scene.ramp.course.descendants[one] | {one}, scene.learner)
+    ]
+    for one in placed:
+        standing = scene.standing(one)
+        card = scene.scheduler.next_card(standing.card, scene.today, True)
+        known = replace(standing, known_on=scene.today, card=card)
+        scene = scene.with_standing(one, known)
+    return scene
+
+
+def is_supported(concepts: frozenset[str], learner: Learner) -> bool:
+    """Whether enough different items of these concepts were right."""
+    return sum(len(learner.standing(one).right) for one in concepts) >= SUPPORT
+
+
+def _unsure(scene: Scene) -> list[str]:
+    """The concepts on the way of which the tutor cannot tell, for the learner to object to."""
+    beliefs = scene.beliefs()
+    return [
+        one
+        for one in way(scene.course, scene.learner)
+        if scene.standing(one).known_on is None and beliefs[one].unhelped >= 0.5
+    ]
+
+
+# -- "I do know this" --------------------------------------------------------------------------
+
+
+def object_to(scene: Scene, concept: str) -> Scene:
+    """With two harder items about a concept of which the learner says to know it."""
+    scene = scene.close().change(placing=Placing(about=concept), is_placed=True)
+    return scene.say("objected", concept, title=scene.title(concept))
+
+
+def _ask_about(scene: Scene, placing: Placing, about: str) -> Scene:
+    """With the next of the harder items asked, or the objection settled."""
+    concept = scene.course.by_id[about]
+    left = _hardest(scene, concept)
+    if placing.questions < HARDER and left:
+        return _put(scene, placing, concept, left[0])
+    scene = place(scene.change(placing=None)).report_beliefs(about)
+    is_known = scene.standing(about).known_on is not None
+    return scene.say(
+        "objection_right" if is_known else "objection_open", about, title=scene.title(about)
     )
 
 
-def _placing(scene: Scene) -> Placing:
-    if scene.learner.placing is None:
-        raise LookupError("a placement question is open outside the placement")
-    return scene.learner.placing
+def _hardest(scene: Scene, concept: Concept) -> list[Item]:
+    """What is hardest to guess first, and not what was asked today."""
+    standing = scene.standing(concept.id)
+    fresh = [
+        item for item in closed_items(concept) if not closing.is_repeat(scene, standing, item.id)
+    ]
+    return sorted(fresh, key=belief.guess_rate)

@@ -10,7 +10,7 @@ Knows the moves about an item with a closed answer; prose goes on in `tutor.core
 from dataclasses import replace
 from typing import assert_never
 
-from tutor.core import belief, closing
+from tutor.core import belief, closing, pace
 from tutor.core.course import CLOSED_KINDS, Choice, Concept, Item, Kind, Number, Order, Prose
 from tutor.core.grade import Grade, grade_choice, grade_number, grade_order
 from tutor.core.learner import Question, Standing
@@ -43,13 +43,24 @@ def answer(scene: Scene, text: str) -> Scene:
     """With an answer to the open closed item graded and replied to."""
     question = scene.question
     item = scene.course.item(question.item)
-    found = grade(question, item, text, scene.lang)
+    plain, is_unsure = confidence(text)
+    found = grade(question, item, plain, scene.lang)
     if found.outcome == "not_an_answer":
         return not_an_answer(scene, item.kind)
-    scene = closing.keep(scene, found)
+    scene = closing.keep(scene, found, is_unsure)
     if found.outcome == "correct":
         return closing.right(scene)
-    return _wrong(scene, item, found)
+    return _wrong(pace.noticed(scene), item, found)
+
+
+def confidence(text: str) -> tuple[str, bool]:
+    """An answer without its mark of doubt, a question mark at the end, and whether it had one.
+
+    >>> confidence("b?"), confidence("12 ？"), confidence("b")
+    (('b', True), ('12', True), ('b', False))
+    """
+    plain = text.rstrip("?？ ")
+    return (plain, True) if plain and plain != text.rstrip() else (text, False)
 
 
 def no_verdict(scene: Scene) -> Scene:
@@ -66,7 +77,7 @@ def not_an_answer(scene: Scene, kind: Kind) -> Scene:
 
 def _wrong(scene: Scene, item: Item, found: Grade) -> Scene:
     scene = _reply_to_wrong(scene, item, found)
-    if scene.question.tries >= tries_allowed(item):
+    if scene.learner.checking is not None or scene.question.tries >= tries_allowed(item):
         return closing.finish(scene, is_answer_shown=True)
     return _next_hint(scene, item).ask()
 
@@ -108,8 +119,10 @@ def hint(scene: Scene) -> Scene:
     item = scene.course.item(question.item)
     if question.help < len(item.hints):
         return _next_hint(scene, item).ask()
-    if question.tries > 0 or question.nudges >= NUDGES:
+    if question.tries > 0:
         return closing.finish(scene.say("no_more_hints"), is_answer_shown=True)
+    if question.nudges >= NUDGES:
+        return closing.finish(closing.keep_fished(scene), is_answer_shown=True)
     return scene.change_question(nudges=question.nudges + 1).say("try_first").ask()
 
 

@@ -4,6 +4,7 @@ Every move takes a scene and returns a new one. Knows how to speak, to put a que
 a standing; does not know when to do which.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from random import Random
@@ -21,7 +22,7 @@ from tutor.core.course import (
     Prose,
     Text,
 )
-from tutor.core.learner import Learner, Question, Standing, is_guess
+from tutor.core.learner import OPENING, Learner, Question, Standing, is_guess
 from tutor.core.messages import (
     Action,
     Ask,
@@ -32,6 +33,7 @@ from tutor.core.messages import (
     Shown,
     Value,
 )
+from tutor.core.ramp import Belief, Ramp
 from tutor.core.review import Scheduler
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -44,12 +46,17 @@ SHORT: Kind = "short"
 class Scene:
     """The state of one step: fixed surroundings, the learner, and the actions gathered."""
 
-    course: Course
+    ramp: Ramp
     scheduler: Scheduler
     now: datetime
     rng: Random
     learner: Learner
     actions: tuple[Action, ...] = ()
+
+    @property
+    def course(self) -> Course:
+        """The course that is taught."""
+        return self.ramp.course
 
     @property
     def today(self) -> date:
@@ -92,15 +99,30 @@ class Scene:
         """With one standing exchanged."""
         return replace(self, learner=self.learner.with_standing(concept, standing))
 
-    def report_belief(self, concept: str) -> "Scene":
-        """With the present belief about a concept reported."""
-        standing = self.standing(concept)
+    def beliefs(self) -> Mapping[str, Belief]:
+        """What is believed of every concept now."""
+        return self.ramp.believe(self.learner, self.today)
+
+    def known(self, concept: str) -> float:
+        """P(known) of a concept, from unhelped evidence and the ramp."""
+        return self.beliefs()[concept].unhelped
+
+    def title(self, concept: str) -> str:
+        """The title of a concept."""
+        return self.text(self.course.by_id[concept].title)
+
+    def report_beliefs(self, *concepts: str) -> "Scene":
+        """With the present belief about each of these concepts reported."""
+        beliefs = self.beliefs()
         return self.do(
-            ReportBelief(
-                concept,
-                round(belief.probability(standing.unhelped), 4),
-                round(belief.with_help(standing), 4),
-                belief.state_of(standing),
+            *(
+                ReportBelief(
+                    one,
+                    round(beliefs[one].unhelped, 4),
+                    round(beliefs[one].helped, 4),
+                    belief.state_of(self.standing(one)),
+                )
+                for one in concepts
             )
         )
 
@@ -109,7 +131,13 @@ class Scene:
     def put(self, item: str, purpose: Purpose) -> "Scene":
         """Open a new question about `item` and ask it; options and steps are shuffled."""
         number = self.learner.asked + 1
-        question = Question(number, item, purpose, self._shuffled(item))
+        question = Question(number, item, purpose, self._shuffled(item), at=self.now)
+        return self.change(question=question, asked=number).ask()
+
+    def put_opening(self, concept: str) -> "Scene":
+        """Open the free question of the placement, asked about a goal."""
+        number = self.learner.asked + 1
+        question = Question(number, f"{concept}/{OPENING}", "placement", at=self.now)
         return self.change(question=question, asked=number).ask()
 
     def _shuffled(self, reference: str) -> tuple[int, ...]:
@@ -131,6 +159,8 @@ class Scene:
         """Put the open question, again or for the first time."""
         question = self.question
         concept = self.concept()
+        if question.is_opening:
+            return self._ask_opening(question)
         words, kind = concept.guess.ask, SHORT
         choices: tuple[Shown, ...] = ()
         if not question.is_guess:
@@ -140,6 +170,21 @@ class Scene:
         if question.is_checking:
             return self.do(AskCheck(*head, self.key_points(), question.help))
         return self.do(Ask(*head, kind, self.text(words), choices, question.help))
+
+    def _ask_opening(self, question: Question) -> "Scene":
+        about = self.course.title if self.learner.goal is None else self.concept().title
+        return self.do(
+            Ask(
+                question.number,
+                question.item,
+                question.concept,
+                question.purpose,
+                SHORT,
+                "",
+                key="opening",
+                values={"title": self.text(about)},
+            )
+        )
 
     def key_points(self) -> tuple[str, ...]:
         """The key points of the open prose question; shown only after an attempt."""

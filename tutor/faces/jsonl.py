@@ -92,7 +92,8 @@ class JsonLines:
                 place = {} if concept is None else {"concept": concept}
                 return {**head, **place, "text": self._text(lang, action)}
             case Ask():
-                return _ask(action, action.ask_kind, action.text, action.choices)
+                text = self._words.asked(lang, action)
+                return _ask(action, action.ask_kind, text, action.choices)
             case AskCheck():
                 text = self._words.check_text(lang, action)
                 return _ask(action, "choice", text, self._words.check_choices(lang))

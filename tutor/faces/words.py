@@ -99,16 +99,21 @@ class Words:
 
     def _ask(self, lang: str, ask: Ask, with_choices: bool) -> str:
         label = self.say(lang, f"label_{ask.purpose}")
-        parts = [f"*{label}*", ask.text]
+        parts = [f"*{label}*", self.asked(lang, ask)]
         if with_choices:
             parts += [_lettered(ask.choices), self.how(lang, ask)]
         return "\n".join(part for part in parts if part)
+
+    def asked(self, lang: str, ask: Ask) -> str:
+        """The words of a question: the course's, or the tutor's own where it names a message."""
+        return ask.text if ask.key is None else self.say(lang, ask.key, ask.values)
 
     def how(self, lang: str, ask: Ask | AskCheck) -> str:
         """How a question is to be answered; empty where nothing needs to be said."""
         if isinstance(ask, AskCheck):
             return self.say(lang, "how_choice")
-        return "" if ask.purpose == "guess" else self.say(lang, f"how_{ask.ask_kind}")
+        is_free = ask.purpose == "guess" or ask.key is not None
+        return "" if is_free else self.say(lang, f"how_{ask.ask_kind}")
 
     def _offer(self, languages: tuple[str, ...], with_choices: bool) -> str:
         asked = dict.fromkeys(self.say(code, "offer_languages") for code in languages)

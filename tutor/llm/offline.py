@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tutor.core.course import Course, KeyPoint, Phrasings, Prose
-from tutor.core.messages import AskJudge, Judged, PointFinding
+from tutor.core.messages import AskJudge, AskReading, Judged, PointFinding, Read
 from tutor.llm.phrasing import find, parse
 from tutor.llm.polarity import asserts
+from tutor.llm.reading import read_claims
 from tutor.llm.rejection import is_rejected, is_verdict
 from tutor.llm.sentences import Sentence, read, words_of
 from tutor.llm.substance import has_substance
@@ -41,6 +42,10 @@ class OfflineJudge:
         ask = item.ask.get(request.lang, "")
         points = find_points(item.task, request.lang, request.answer, ask)
         return Judged(request.call, points, "keypoints")
+
+    async def read(self, request: AskReading) -> Read:
+        """What the learner says of single concepts, by the course's own terms."""
+        return Read(request.call, read_claims(self._course, request.text))
 
 
 def accepts(prose: Prose, lang: str, answer: str, ask: str = "") -> bool:

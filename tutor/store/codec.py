@@ -14,7 +14,7 @@ from tutor.core.learner import Learner
 from tutor.core.messages import Action, Event
 from tutor.ports import StoreError
 
-FORMAT = 1
+FORMAT = 2
 """The newest `Learner.format` that this code can read."""
 
 
@@ -41,19 +41,37 @@ def encode_learner(learner: Learner) -> str:
 def decode_learner(text: str) -> Learner:
     """The learner that the text describes; StoreError when it cannot be read.
 
-    >>> decode_learner('{"course": "gpt", "seed": 7, "format": 2}')
+    >>> decode_learner('{"course": "gpt", "seed": 7, "format": 3}')
     Traceback (most recent call last):
     ...
-    tutor.ports.StoreError: a stored learner has format 2, and this tutor reads formats up to 1: \
+    tutor.ports.StoreError: a stored learner has format 3, and this tutor reads formats up to 2: \
 it was written by a newer version; upgrade the tutor
     """
     try:
-        learner: Learner = _adapter("learner").validate_json(text)
+        learner: Learner = _adapter("learner").validate_python(_upgraded(json.loads(text)))
     except ValidationError as error:
         _refuse_future(_format_of(text))
         raise _unreadable("learner", error) from error
+    except ValueError:
+        raise StoreError("a stored learner is not JSON; it is damaged: restore a backup") from None
     _refuse_future(learner.format)
     return learner
+
+
+def _upgraded(stored: Any) -> Any:  # noqa: ANN401  JSON of any shape; the adapter checks it
+    """What format 1 wrote, as format 2: its two sums a concept become two pieces of evidence."""
+    if not isinstance(stored, dict) or stored.get("format", FORMAT) != 1:
+        return stored
+    standings = stored.get("standings", {})
+    for standing in standings.values() if isinstance(standings, dict) else ():
+        sums = standing.pop("unhelped", 0.0), standing.pop("helped", 0.0)
+        on = standing.get("known_on") or "2026-11-22"
+        standing["evidence"] = [
+            {"number": 0, "item": "", "outcome": "partial", "helped": helped, "llr": llr, "on": on}
+            for helped, llr in ((False, sums[0]), (True, sums[1] - sums[0]))
+            if llr
+        ]
+    return stored | {"format": FORMAT, "placing": None}
 
 
 def encode_event(event: Event) -> str:

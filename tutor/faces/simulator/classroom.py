@@ -9,7 +9,16 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from tutor.core.course import Course
-from tutor.core.messages import Ask, AskCheck, Commanded, Event, Opened, ReportPlacement, Say, Visible
+from tutor.core.messages import (
+    Ask,
+    AskCheck,
+    Commanded,
+    Event,
+    Opened,
+    ReportPlacement,
+    Say,
+    Visible,
+)
 from tutor.faces.simulator.arms import Arm, Setting
 from tutor.faces.simulator.learners.manner import draw_manner
 from tutor.faces.simulator.learners.mind import MakeMind, Mind
@@ -92,9 +101,7 @@ def take_course(
     """
     manner = draw_manner(Random(f"{seed}:manner"))
     mind = make_mind(setting.course, Random(f"{seed}:mind"), manner.is_spinner)
-    pupil = Pupil(
-        setting.course, setting.lang, mind, manner, arm.habits, Random(f"{seed}:choices")
-    )
+    pupil = Pupil(setting.course, setting.lang, mind, manner, arm.habits, Random(f"{seed}:choices"))
     tutor = arm.tutor(setting, Random(seed).getrandbits(31))
     before = _test(mind, setting.course, 0.0)
     lessons = _Lessons(setting, tutor, pupil, minutes if arm.is_timed else None)

@@ -130,7 +130,9 @@ class Pupil:
 
     def _tell(self, now: float) -> Reply:
         """An open question about everything: what comes to mind."""
-        known = [one for one in self.course.by_id if self.rng.random() < self.mind.mastery(one, now)]
+        known = [
+            one for one in self.course.by_id if self.rng.random() < self.mind.mastery(one, now)
+        ]
         event = voice.telling(self.course, known, self.lang, self.rng)
         return Reply(event, self._paced(MINUTES["explain"]))
 

@@ -24,7 +24,12 @@ CAN: dict[Phase, float] = {"never": 0.02, "wrong": 0.05, "fragile": 0.78, "solid
 WITH_HINT: dict[Phase, float] = {"never": 0.08, "wrong": 0.08, "fragile": 0.09, "solid": 0.01}
 """What each hint adds to it."""
 
-UNDERSTOOD: dict[Experience, float] = {"solution": 0.7, "example": 0.4, "hint": 0.04, "answer": 0.06}
+UNDERSTOOD: dict[Experience, float] = {
+    "solution": 0.7,
+    "example": 0.4,
+    "hint": 0.04,
+    "answer": 0.06,
+}
 """P(never -> fragile); a solution that answers a problem met arrives more often."""
 
 PREPARED = 0.15

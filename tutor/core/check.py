@@ -1,0 +1,54 @@
+"""The unaided check that ends a module: one question to each concept learned in it, no help.
+
+What was learned with hints at hand shows only without them. Knows when a module ends and what the
+check asks; how an answer is kept is in `tutor.core.closing`.
+"""
+
+from dataclasses import replace
+
+from tutor.core import closing, practice
+from tutor.core.course import Concept, Item
+from tutor.core.frontier import closed_items, frontier
+from tutor.core.learner import Checking
+from tutor.core.scene import Scene
+
+MODULE = 5
+"""A module ends when so many concepts were learned, or when there is nothing more to learn."""
+
+
+def begin(scene: Scene) -> Scene:
+    """With a check begun where a module has ended, else as it was."""
+    learner = scene.learner
+    if learner.checking is not None or not learner.fresh:
+        return scene
+    if len(learner.fresh) < MODULE and frontier(scene.course, learner):
+        return scene
+    left = tuple(one for one in learner.fresh if _item(scene, one) is not None)
+    scene = scene.change(fresh=(), checking=Checking(left) if left else None)
+    return scene.say("check_intro", number=len(left)) if left else scene
+
+
+def ask_next(scene: Scene) -> Scene:
+    """With the next question of the check asked, or its result said."""
+    checking = scene.learner.checking
+    if checking is None:
+        return scene
+    for i, one in enumerate(checking.left):
+        found = _item(scene, one)
+        if found is not None:
+            scene = scene.change(checking=replace(checking, left=checking.left[i + 1 :]))
+            return practice.put(scene, *found, "review")
+    scene = scene.change(checking=None)
+    return scene.say("check_done", right=checking.right, asked=checking.asked)
+
+
+def _item(scene: Scene, concept: str) -> tuple[Concept, Item] | None:
+    """The item to check a concept with: one that was not done with today."""
+    if concept not in scene.course.by_id or scene.standing(concept).known_on is None:
+        return None
+    there = scene.course.by_id[concept]
+    standing = scene.standing(concept)
+    fresh = tuple(
+        item for item in closed_items(there) if not closing.is_repeat(scene, standing, item.id)
+    )
+    return (there, practice.pick(scene, there, fresh)) if fresh else None

@@ -1,0 +1,123 @@
+"""Why this question, and on what a belief stands: evidence shown, and struck out if wrong.
+
+The learner owns the record: an answer that does not show what they know (somebody else typed it, a
+slip of the finger) can be taken out of the belief, and put back. It stays in the history.
+"""
+
+from dataclasses import replace
+
+from tutor.core import belief, closing
+from tutor.core.learner import Evidence, Question, Standing
+from tutor.core.messages import Value
+from tutor.core.scene import Scene
+
+STRONG = 1.0
+"""An answer whose log-likelihood ratio is at least this large, in nats, is called strong."""
+
+SHOWN = 8
+"""So many of the latest answers are listed."""
+
+
+def why(scene: Scene) -> Scene:
+    """With the reason for the present question said: purpose, edges of the ramp, belief."""
+    question = scene.learner.question
+    if question is None:
+        return scene.say("why_nothing")
+    if question.is_opening:
+        return scene.say("why_opening")
+    scene = _reason(scene, question)
+    concept = scene.concept()
+    for parent, reason in concept.requires.items():
+        title = scene.title(parent)
+        scene = scene.say("why_edge", concept.id, title=title, reason=scene.text(reason))
+    return _evidence(scene, concept.id)
+
+
+def _reason(scene: Scene, question: Question) -> Scene:
+    """With the purpose of the question said, and how likely a right answer was expected to be."""
+    concept = question.concept
+    title = scene.title(concept)
+    if question.is_guess:
+        return scene.say("why_guess", concept, title=title)
+    item = scene.course.item(question.item)
+    chance = round(100 * belief.success_rate(scene.known(concept), item))
+    values: dict[str, Value] = {"title": title}
+    if question.purpose in ("placement", "practice"):
+        values["chance"] = chance
+    return scene.say(f"why_{question.purpose}", concept, **values)
+
+
+def _evidence(scene: Scene, concept: str) -> Scene:
+    standing = scene.standing(concept)
+    believed = scene.beliefs()[concept]
+    scene = scene.say(
+        "why_belief",
+        concept,
+        tries=standing.tries,
+        right=len(standing.right),
+        unhelped=round(100 * believed.unhelped),
+        helped=round(100 * believed.helped),
+    )
+    for answer in standing.evidence[-SHOWN:]:
+        scene = scene.say(_row_key(answer), concept, **_row(scene, concept, answer))
+    return scene.say("why_strike") if standing.evidence else scene
+
+
+def _row_key(answer: Evidence) -> str:
+    if answer.is_struck:
+        return "evidence_struck"
+    if abs(answer.llr) < STRONG:
+        return "evidence_for_weak" if answer.llr > 0 else "evidence_against_weak"
+    return "evidence_for" if answer.llr > 0 else "evidence_against"
+
+
+def _row(scene: Scene, concept: str, answer: Evidence) -> dict[str, Value]:
+    item = scene.course.by_id[concept].items_by_id.get(answer.item)
+    asked = scene.text(item.ask) if item is not None else "–"
+    return {"number": answer.number, "date": answer.on.isoformat(), "ask": _short(asked)}
+
+
+def _short(text: str, room: int = 60) -> str:
+    """The beginning of a text, on one line.
+
+    >>> _short("What comes\\nnext?"), _short("abcdef", 4)
+    ('What comes next?', 'abc…')
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= room else line[: room - 1] + "…"
+
+
+def strike(scene: Scene, argument: str) -> Scene:
+    """With one answer taken out of the belief, or put back if it was out."""
+    number = int(argument) if argument.strip().isascii() and argument.strip().isdigit() else None
+    for concept in scene.course.by_id:
+        standing = scene.standing(concept)
+        if any(one.number == number for one in standing.evidence):
+            return _struck(scene, concept, standing, number)
+    return scene.say("strike_which")
+
+
+def _struck(scene: Scene, concept: str, standing: Standing, number: int | None) -> Scene:
+    answers = tuple(
+        replace(one, is_struck=not one.is_struck) if one.number == number else one
+        for one in standing.evidence
+    )
+    is_out = any(one.is_struck for one in answers if one.number == number)
+    standing = replace(standing, evidence=answers, right=_right(standing, answers))
+    scene = scene.with_standing(concept, standing)
+    key = "struck" if is_out else "restored"
+    scene = scene.say(key, concept, title=scene.title(concept), number=number or 0)
+    return closing.lapse(scene, concept).report_beliefs(concept)
+
+
+def _right(standing: Standing, answers: tuple[Evidence, ...]) -> tuple[str, ...]:
+    """The items right without help; one counts only while an answer that shows it counts."""
+    counts = {
+        one.item
+        for one in answers
+        if one.outcome == "correct" and not (one.helped or one.is_struck)
+    }
+    out = {one.item for one in answers if one.is_struck}
+    kept = [one for one in standing.right if one in counts or one not in out]
+    back = [one for one in counts if one not in kept]
+    return (*kept, *sorted(back))
