@@ -137,9 +137,12 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Placing:
-    """The placement so far; `about` is the one concept of which the learner said to know it."""
+    """The placement so far: the items asked, as references.
 
-    questions: int = 0
+    `about` is the one concept of which the learner said to know it.
+    """
+
+    asked: tuple[str, ...] = ()
     about: str | None = None
 
 

@@ -28,7 +28,7 @@ ENOUGH = 0.95
 LITTLE = 0.05
 """Expected information, in bits, below which a question is not worth its time."""
 
-TWICE = 3
+MOST_ABOUT_ONE = 3
 """No concept is asked about more often than this."""
 
 SUPPORT = 2
@@ -51,7 +51,8 @@ def ask_next(scene: Scene) -> Scene:
 
 
 def _put(scene: Scene, placing: Placing, concept: Concept, item: Item) -> Scene:
-    scene = scene.change(placing=replace(placing, questions=placing.questions + 1))
+    asked = (*placing.asked, f"{concept.id}/{item.id}")
+    scene = scene.change(placing=replace(placing, asked=asked))
     return practice.put(scene, concept, item, "placement")
 
 
@@ -62,9 +63,9 @@ def _next_item(scene: Scene, placing: Placing) -> tuple[Concept, Item] | None:
     goal = [ramp.index[one] for one in wanted]
     before = ramp.before(learner, scene.today)
     limit = min(MOST_QUESTIONS, max(FEWEST_QUESTIONS, len(wanted) // 4))
-    if placing.questions >= limit or telling.expected_right(before[goal]) >= ENOUGH:
+    if len(placing.asked) >= limit or telling.expected_right(before[goal]) >= ENOUGH:
         return None
-    items = {one: _left(scene, course.by_id[one]) for one in wanted}
+    items = {one: _left(scene, placing, course.by_id[one]) for one in wanted}
     probes = [
         Probe(ramp.index[one], belief.slip_rate(left[0]), belief.guess_rate(left[0]))
         for one, left in items.items()
@@ -80,19 +81,20 @@ def _next_item(scene: Scene, placing: Placing) -> tuple[Concept, Item] | None:
     return concept, items[concept.id][0]
 
 
-def _left(scene: Scene, concept: Concept) -> list[Item]:
+def _left(scene: Scene, placing: Placing, concept: Concept) -> list[Item]:
     """The closed items of a concept that can still tell something, the most telling first.
 
     The quickest to answer of the most telling ones comes first; a kind that was right before, last.
     """
     standing = scene.standing(concept.id)
-    if len(standing.closed) >= TWICE:
+    asked = {one.partition("/")[2] for one in placing.asked if one.startswith(f"{concept.id}/")}
+    if len(asked) >= MOST_ABOUT_ONE:
         return []
     kinds_right = {concept.items_by_id[one].kind for one in standing.right}
     left = [
         item
         for item in closed_items(concept)
-        if not closing.is_repeat(scene, standing, item.id) and item.id not in standing.right
+        if item.id not in asked and item.id not in standing.right
     ]
     return sorted(left, key=lambda item: (item.kind in kinds_right, belief.guess_rate(item) > 0.1))
 
@@ -140,7 +142,8 @@ def answered(scene: Scene, text: str) -> Scene:
     grade = practice.grade(question, item, plain, scene.lang)
     if grade.outcome == "not_an_answer":
         return practice.not_an_answer(scene, item.kind)
-    return _done(closing.keep(scene, grade, is_unsure))
+    scene = closing.keep(scene, grade, is_unsure)
+    return _done(scene) if grade.outcome == "correct" else scene.close()
 
 
 def no_idea(scene: Scene) -> Scene:
@@ -148,16 +151,19 @@ def no_idea(scene: Scene) -> Scene:
     if scene.question.is_opening:
         first = next(iter(way(scene.course, scene.learner)))
         return closing.keep_claim(scene, first, belief.NO_IDEA).close()
-    return _done(closing.keep_no_idea(scene))
+    return closing.keep_no_idea(scene).close()
 
 
 def skipped(scene: Scene) -> Scene:
     """With a question left out: nothing is concluded."""
-    return scene.close() if scene.question.is_opening else _done(scene)
+    return scene.close()
 
 
 def _done(scene: Scene) -> Scene:
-    """With the open question closed; its item tells nothing more today."""
+    """With a right answer closed: it was proved, so it proves nothing more today.
+
+    After a wrong one nothing was shown, so the same item may come up in practice.
+    """
     question = scene.question
     standing = scene.standing(question.concept)
     item = question.item.partition("/")[2]
@@ -174,14 +180,14 @@ def _end(scene: Scene, placing: Placing) -> Scene:
     course, learner = scene.course, scene.learner
     known = tuple(one for one in course.by_id if learner.standing(one).known_on is not None)
     ahead = frontier(course, learner)
-    scene = scene.do(ReportPlacement(placing.questions, known, ahead)).report_beliefs(*known)
+    scene = scene.do(ReportPlacement(len(placing.asked), known, ahead)).report_beliefs(*known)
     total = len(way(course, learner))
     if not ahead:
-        return scene.say("placement_done_all", questions=placing.questions, total=total)
+        return scene.say("placement_done_all", questions=len(placing.asked), total=total)
     scene = scene.do(DrawMap(rows(scene.ramp, learner, scene.lang, scene.today)))
     scene = scene.say(
         "placement_done",
-        questions=placing.questions,
+        questions=len(placing.asked),
         known=len(known),
         total=total,
         next=scene.title(ahead[0]),
@@ -239,7 +245,7 @@ def _ask_about(scene: Scene, placing: Placing, about: str) -> Scene:
     """With the next of the harder items asked, or the objection settled."""
     concept = scene.course.by_id[about]
     left = _hardest(scene, concept)
-    if placing.questions < HARDER and left:
+    if len(placing.asked) < HARDER and left:
         return _put(scene, placing, concept, left[0])
     scene = place(scene.change(placing=None)).report_beliefs(about)
     is_known = scene.standing(about).known_on is not None
