@@ -138,8 +138,9 @@ class Table:
         self.now = NOW
         self.course = course
         self.store = store or MemoryStore()
+        self.engine = engine(course)
         self.driver = Driver(
-            engine(course),
+            self.engine,
             self.store,
             judge or OfflineJudge(course),
             self.heard,
@@ -158,6 +159,9 @@ class Table:
     @property
     def ask(self):
         return self.heard.ask
+
+    def belief(self, concept):
+        return self.engine.ramp.believe(self.learner, self.now.date())[concept]
 
     def sleep(self, days=1):
         self.now += timedelta(days=days)

@@ -48,7 +48,7 @@ async def test_a_wrong_review_cannot_be_skipped_away():
         if state(table, "one") == "learning":
             break
     standing = table.learner.standing("one")
-    assert state(table, "one") == "learning" or belief.probability(standing.unhelped) >= 0.85
+    assert state(table, "one") == "learning" or table.belief("one").unhelped >= 0.85
 
 
 def choices(*texts):
@@ -102,7 +102,7 @@ def test_the_answer_that_is_shown_is_one_that_is_taken(answer):
     item = Item("n", both("how many?"), Number(answer))
     course = replace(COURSE, concepts=(replace(COURSE.by_id["one"], items=(item,)),))
     machine = engine(course)
-    scene = Scene(course, machine.scheduler, NOW, dice(machine.enrol(1)), machine.enrol(1))
+    scene = Scene(machine.ramp, machine.scheduler, NOW, dice(machine.enrol(1)), machine.enrol(1))
     question = Question(1, "one/n", "practice")
     text = closing.answer_text(scene, question)
     assert practice.grade(question, item, text, "en").outcome == "correct"
@@ -115,9 +115,10 @@ def test_known_always_means_that_the_belief_carries_it(events, seed):
     learner = machine.enrol(seed)
     for event in [Opened("en"), *events]:
         learner, _ = machine.step(learner, event, NOW, dice(learner))
-    for standing in learner.standings.values():
+    beliefs = machine.ramp.believe(learner, NOW.date())
+    for concept, standing in learner.standings.items():
         if standing.known_on is not None:
-            assert belief.probability(standing.unhelped) >= belief.KNOWN
+            assert beliefs[concept].unhelped >= belief.LAPSED
 
 
 async def test_two_choices_are_not_enough_to_be_placed():

@@ -138,8 +138,8 @@ async def test_only_unhelped_answers_unlock():
     for _ in range(30):
         await table.send(Commanded("hint"))
         await table.answer_right()
-    assert table.learner.standing("one").unhelped <= 0
-    assert table.learner.standing("one").helped > table.learner.standing("one").unhelped
+    assert table.learner.standing("one").right == ()
+    assert table.belief("one").unhelped < belief.KNOWN < table.belief("one").helped
     assert state(table, "one") == "learning" and state(table, "two") == "unknown"
 
 
@@ -161,7 +161,7 @@ async def test_known_needs_two_kinds_of_items_right():
     table = await newcomer()
     await table.say("a guess")
     await table.answer_right()
-    assert not belief.is_certified(COURSE.by_id["one"], table.learner.standing("one"))
+    assert not belief.is_certified(COURSE.by_id["one"], table.learner.standing("one"), 0.99)
     await table.answer_right()
     assert table.ask.purpose == "explain"
     assert state(table, "one") == "learning"
@@ -210,15 +210,15 @@ async def test_an_explanation_in_doubt_is_checked_by_the_learner_and_counts_litt
     await table.say("a guess")
     await table.answer_right()
     await table.answer_right()
-    before = table.learner.standing("one")
+    before = table.belief("one")
     actions = await table.say("It is about leaves and water and so on.")
     assert said(actions) == ["unsure"]
     assert actions[-1].kind == "ask_check" and "SECRET-POINT-one heat moves" in actions[-1].points
-    assert table.learner.standing("one").unhelped == before.unhelped
+    assert table.belief("one").unhelped == before.unhelped
     actions = await table.say("a")
     verdict = next(one for one in actions if one.kind == "report_verdict")
     assert (verdict.outcome, verdict.grader) == ("correct", "self")
-    assert table.learner.standing("one").unhelped == before.unhelped
+    assert table.belief("one").unhelped == before.unhelped
     kept = table.store.evidence(WHO)[-1].record
     assert kept.helped and 0 < kept.llr <= belief.WEAK
 
@@ -286,9 +286,9 @@ async def test_the_language_is_asked_for_and_can_be_changed():
     assert kinds(await table.send(Opened())) == ["offer_languages"]
     assert kinds(await table.say("hello?")) == ["offer_languages"]
     await table.send(Commanded("lang", "zh"))
-    assert table.learner.lang == "zh" and "中文" in table.ask.text
+    assert table.learner.lang == "zh" and "中文" in str(table.ask)
     await table.say("/lang en")
-    assert table.learner.lang == "en" and "中文" not in table.ask.text
+    assert table.learner.lang == "en" and "中文" not in str(table.ask)
 
 
 async def test_commands_never_count_as_answers():

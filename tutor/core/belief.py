@@ -16,6 +16,9 @@ from tutor.core.messages import Grader, State
 KNOWN = 0.85
 """Unhelped belief from which a concept counts as known, once two different items were right."""
 
+LAPSED = 0.6
+"""Unhelped belief below which a known concept is taken back: one slip alone does not do that."""
+
 SLIP = 0.1
 """P(wrong | known) where neither the author nor data say otherwise."""
 

@@ -202,6 +202,7 @@ def finish(scene: Scene, is_answer_shown: bool) -> Scene:
     question = scene.question
     item = scene.course.item(question.item)
     standing = scene.standing(question.concept)
+    is_lapsed = has_lapsed(scene, question.concept)  # before the answer teaches it again
     if is_answer_shown:
         scene = scene.say("answer", question.concept, text=answer_text(scene, question))
         standing = replace(standing, fruitless=standing.fruitless + 1, taught=standing.taught + 1)
@@ -215,8 +216,8 @@ def finish(scene: Scene, is_answer_shown: bool) -> Scene:
     )
     if question.purpose == "review" and is_due(standing, scene.today):
         standing = reviewed(standing, scene.scheduler, scene.today, False)
-    scene = scene.with_standing(question.concept, standing)
-    return lapse(scene, question.concept).close()
+    scene = scene.with_standing(question.concept, standing).close()
+    return _taken_back(scene, question.concept) if is_lapsed else scene
 
 
 def right(scene: Scene) -> Scene:
@@ -230,10 +231,17 @@ def right(scene: Scene) -> Scene:
     return finish(scene, is_answer_shown=False)
 
 
+def has_lapsed(scene: Scene, concept: str) -> bool:
+    """Whether a known concept is no longer carried by the unhelped belief."""
+    is_known = scene.standing(concept).known_on is not None
+    return is_known and scene.known(concept) < belief.LAPSED
+
+
 def lapse(scene: Scene, concept: str) -> Scene:
-    """With a known concept taken back when the unhelped belief no longer carries it."""
-    standing = scene.standing(concept)
-    if standing.known_on is None or scene.known(concept) >= belief.KNOWN:
-        return scene
-    back = replace(standing, known_on=None, is_stable=False, right=())
+    """With a known concept taken back when belief no longer carries it."""
+    return _taken_back(scene, concept) if has_lapsed(scene, concept) else scene
+
+
+def _taken_back(scene: Scene, concept: str) -> Scene:
+    back = replace(scene.standing(concept), known_on=None, is_stable=False, right=())
     return scene.with_standing(concept, back).say("lapsed", concept, title=scene.title(concept))

@@ -31,6 +31,10 @@ LITTLE = 0.05
 MOST_ABOUT_ONE = 3
 """No concept is asked about more often than this."""
 
+PLACED = 0.95
+"""P(known) from which the placement calls a concept known. Higher than for what was practised: to
+ask about a known step costs a minute, to build on an unknown one costs the way."""
+
 SUPPORT = 2
 """So many different items at a concept or above it must have been right to call it known."""
 
@@ -206,7 +210,7 @@ def place(scene: Scene) -> Scene:
         one
         for one in scene.course.by_id
         if scene.standing(one).known_on is None
-        and beliefs[one].unhelped >= belief.KNOWN
+        and beliefs[one].unhelped >= PLACED
         and is_supported(scene.ramp.course.descendants[one] | {one}, scene.learner)
     ]
     for one in placed:
