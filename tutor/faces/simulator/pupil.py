@@ -130,7 +130,9 @@ class Pupil:
 
     def _tell(self, now: float) -> Reply:
         """An open question about everything: what comes to mind."""
-        known = [one for one in self.course.by_id if self.rng.random() < self.mind.mastery(one, now)]
+        known = [
+            one for one in self.course.by_id if self.rng.random() < self.mind.mastery(one, now)
+        ]
         event = voice.telling(self.course, known, self.lang, self.rng)
         return Reply(event, self._paced(MINUTES["explain"]))
 
@@ -145,6 +147,8 @@ class Pupil:
         event = voice.answer(item, ask, is_right, idea, self._tried, self.rng)
         if ask.purpose != "placement" or is_right:
             self.mind.answered(ask.item, is_right, ask.help, now)
+            if is_right and ask.purpose != "placement":
+                self.mind.saw_answer(ask.item, now)
         self._attempts += 1
         self._was_right = is_right
         if not is_right and event.kind == "chose":

@@ -24,7 +24,12 @@ CAN: dict[Phase, float] = {"never": 0.02, "wrong": 0.05, "fragile": 0.78, "solid
 WITH_HINT: dict[Phase, float] = {"never": 0.08, "wrong": 0.08, "fragile": 0.09, "solid": 0.01}
 """What each hint adds to it."""
 
-UNDERSTOOD: dict[Experience, float] = {"solution": 0.7, "example": 0.4, "hint": 0.04, "answer": 0.06}
+UNDERSTOOD: dict[Experience, float] = {
+    "solution": 0.7,
+    "example": 0.4,
+    "hint": 0.04,
+    "answer": 0.06,
+}
 """P(never -> fragile); a solution that answers a problem met arrives more often."""
 
 PREPARED = 0.15
@@ -66,7 +71,7 @@ class ProductionMind:
         self._slow = {one for one in course.by_id if is_spinner and rng.random() < 0.5}
         self._phase: dict[str, Phase] = {}
         self._held: dict[str, str] = {}
-        self._traces: dict[str, tuple[Trace, ...]] = {one: () for one in course.by_id}
+        self._traces: dict[str, tuple[Trace, ...]] = dict.fromkeys(course.by_id, ())
         self._primed: set[str] = set()
         self._echo: dict[str, int] = {}
         self._enrol(rng)

@@ -145,7 +145,9 @@ class SkillMind:
 
     def _instruct(self, concept: str, now: float) -> None:
         self._lose_wrong_idea(concept, 0.3)
-        aim = INSTRUCTED + self._talent + self._ready.pop(concept, 0.0) + self._rng.gauss(0.0, SPREAD)
+        aim = (
+            INSTRUCTED + self._talent + self._ready.pop(concept, 0.0) + self._rng.gauss(0.0, SPREAD)
+        )
         gap = max(0.0, aim - self._level(concept, now))
         self._raise(concept, gap * self._arrives(concept, now), now)
 
