@@ -141,7 +141,7 @@ def test_concepts_that_are_harder_than_their_places_are_found():
 
 def test_a_ramp_as_it_is_expected_has_no_difficulties():
     found = calibrate(COURSE, answers(random.Random(16), 1500, by_ramp(dict.fromkeys(PLACE, 0.0))))
-    assert max(abs(one.after) for one in found.difficulty.values()) < 0.15
+    assert max(abs(one.after) for one in found.difficulty.values()) < 0.25
 
 
 def test_slips_and_guesses_are_found_where_there_is_no_general_level():
