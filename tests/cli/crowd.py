@@ -1,6 +1,7 @@
 """A database with learners of the tea course in it: what the teachers' commands count."""
 
 import random
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
@@ -23,28 +24,43 @@ def record(item, is_right, purpose="placement", option=None, **changes):
 
 def enrol(home, name, evidence, state=None, days_ago=1, course="tea"):
     """Keep one learner with all their evidence."""
+    with opened(home) as store:
+        keep(store, name, evidence, state, days_ago, course)
+
+
+@contextmanager
+def opened(home):
     home.mkdir(exist_ok=True)
     store = SqlStore.open(home / "tutor.db")
+    yield store
+    store.close()
+
+
+def keep(store, name, evidence, state=None, days_ago=1, course="tea"):
     state = state or Learner(course, 1, step=1, is_placed=True)
     turn = Turn(NOW - timedelta(days=days_ago), Opened(), None, 0, state, tuple(evidence), ())
     store.commit(Enrolment(name, course), turn)
-    store.close()
 
 
 def class_of(home, learners, seed=1):
     """A class in which two thirds know `leaves`, and a third `heat` as well."""
     dice = random.Random(seed)
-    for number in range(learners):
-        level = dice.random()
-        evidence = []
-        for item, is_known in [
-            ("leaves/colour", level > 1 / 3),
-            ("leaves/count", level > 1 / 3),
-            ("leaves/count-again", level > 1 / 3),
-            ("heat/how-long", level > 2 / 3),
-            ("heat/steps", level > 2 / 3),
-        ]:
-            is_right = dice.random() < (0.95 if is_known else 0.1)
-            option = 0 if is_right else dice.choice((1, 1, 1, 2))
-            evidence.append(record(item, is_right, option=option if "colour" in item else None))
-        enrol(home, f"secret-name-{number}", evidence)
+    with opened(home) as store:
+        for number in range(learners):
+            keep(store, f"secret-name-{number}", evidence_of_one(dice))
+
+
+def evidence_of_one(dice):
+    level = dice.random()
+    evidence = []
+    for item, is_known in [
+        ("leaves/colour", level > 1 / 3),
+        ("leaves/count", level > 1 / 3),
+        ("leaves/count-again", level > 1 / 3),
+        ("heat/how-long", level > 2 / 3),
+        ("heat/steps", level > 2 / 3),
+    ]:
+        is_right = dice.random() < (0.95 if is_known else 0.1)
+        option = 0 if is_right else dice.choice((1, 1, 1, 2))
+        evidence.append(record(item, is_right, option=option if "colour" in item else None))
+    return evidence

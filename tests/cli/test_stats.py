@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from typer.testing import CliRunner
 
-from tests.cli.crowd import HAS_OPTION, class_of, enrol, record
+from tests.cli.crowd import HAS_OPTION, class_of, enrol, keep, opened, record
 from tests.content.builder import write_course
 from tutor.cli.app import app
 from tutor.core.learner import Learner, Standing
@@ -104,8 +104,9 @@ def test_the_wrong_options_are_named_in_the_language_asked_for(home, run, lang, 
 
 def test_an_item_that_goes_with_nothing_is_named_with_what_to_check(home, run):
     class_of(home, 60)
-    for number in range(60):
-        enrol(home, f"mirror-{number}", mirrored(number), course="tea")
+    with opened(home) as store:
+        for number in range(60):
+            keep(store, f"mirror-{number}", mirrored(number))
     result = run()
     assert row(result, "heat/steps")[-1] == "!"
     assert "Items that do not go with the rest (!): heat/steps. Check the key" in result.stdout
