@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bench.tracing_adam import Adam, gathered
 from bench.tracing_data import chance
 
 FADE = 0.5 ** (1 / np.array([2.0, 10.0, 60.0]))  # half-lives in the learner's rows
 DEPTH = 8  # numbers per vector
 ROUNDS = 5
-RIDGE = 3e-5
-PACE = 0.01
+RIDGE = {"item write": 3e-5, "item read": 3e-5, "item": 3e-5}
+RIDGE |= {"skill write": 3e-6, "skill read": 3e-6}
 BATCH = 6000  # rows
 PRIOR = 2.0  # imagined answers that surprise nobody
 
@@ -120,37 +121,19 @@ def backward(weights, item, skill, surprise, reading, slope):
     }
 
 
-def gathered(code, values, like):
-    """The sum of the values per code, in the shape of `like`."""
-    order = np.argsort(code, axis=None, kind="stable")
-    ordered = code.ravel()[order]
-    first = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
-    total = np.zeros_like(like)
-    total[ordered[first]] = np.add.reduceat(values.reshape(-1, *like.shape[1:])[order], first)
-    return total
-
-
 def fit(log, easy, rng, rounds=ROUNDS):
     """The weights learned from the rows that are no test rows, by Adam over batches of learners."""
-    weights = start(log.item.max() + 1, log.skill.max() + 1, rng)
-    mean, square = ({k: np.zeros_like(v) for k, v in weights.items()} for _ in range(2))
+    adam = Adam(start(log.item.max() + 1, log.skill.max() + 1, rng), RIDGE)
     surprise = log.right - chance(easy)
-    parts, count = batches(log.learner, ~log.test), 0
+    parts = batches(log.learner, ~log.test)
     for _ in range(rounds):
         for place in rng.permutation(len(parts)):
-            part, count = parts[place], count + 1
+            part, now = parts[place], adam.weights
             item, skill = log.item[part.rows], log.skill[part.rows]
-            seen = forward(weights, item, skill, easy[part.rows], surprise[part.rows])
+            seen = forward(now, item, skill, easy[part.rows], surprise[part.rows])
             slope = (chance(seen.logit) - log.right[part.rows]) * part.kept / part.kept.sum()
-            slopes = backward(weights, item, skill, surprise[part.rows], seen, slope)
-            for name, old in weights.items():
-                ridge = RIDGE if name.startswith("item") else 0.1 * RIDGE
-                now = slopes[name] + ridge * old
-                mean[name] += 0.1 * (now - mean[name])
-                square[name] += 0.01 * (now * now - square[name])
-                size = np.sqrt(square[name] / (1 - 0.99**count)) + 1e-8
-                weights[name] = old - PACE * mean[name] / (1 - 0.9**count) / size
-    return weights
+            adam.move(backward(now, item, skill, surprise[part.rows], seen, slope))
+    return adam.weights
 
 
 def predict(weights, log, easy):
