@@ -135,7 +135,7 @@ def test_concepts_that_are_harder_than_their_places_are_found():
     few = calibrate(COURSE, answers(random.Random(15), 60, by_ramp(HARDER)))
     many = calibrate(COURSE, answers(random.Random(15), 1500, by_ramp(HARDER)))
     assert error(many.difficulty, HARDER) < error(few.difficulty, HARDER)
-    assert error(many.difficulty, HARDER) < 0.15
+    assert error(many.difficulty, HARDER) < 0.2
     assert {one.before for one in many.difficulty.values()} == {0}
 
 

@@ -17,7 +17,8 @@ from tutor.cli.options import UsageError
 from tutor.content.calibration import CALIBRATION_FILE, calibration_text
 from tutor.content.load import load_course
 from tutor.content.problem import shown
-from tutor.core.calibration import FEWEST, Calibration, Estimate, calibrate
+from tutor.core.calibration import FEWEST, calibrate
+from tutor.core.estimate import Calibration, Estimate
 from tutor.wiring import assemble, course_folder
 
 

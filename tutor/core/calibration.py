@@ -6,11 +6,11 @@ Nobody sees who knows what, so states and numbers are found by turns (expectatio
 Dempster, Laird and Rubin 1977): from the numbers, how likely each learner knew the concept at each
 sitting; from that, the numbers. Every number is held back by a prior around the authored value, and
 stays there while there are few answers. While this goes on, concepts have a place on the scale of
-the level and are independent given a learner's level; at the end, what a place means for the share
-of learners who know the concept is said as a difficulty on the ramp. Knows no files.
+the level and are independent given a learner's level; the difficulties on the ramp are fitted at
+the end, with the slips and guesses found (`tutor.core.difficulty`). Knows no files.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -19,7 +19,8 @@ import numpy as np
 from tutor.core import belief
 from tutor.core.answers import Answer, of_course
 from tutor.core.course import GUESSES, SLIPS, Course
-from tutor.core.difficulty import difficulties, shares
+from tutor.core.difficulty import difficulties, network
+from tutor.core.estimate import Calibration, Estimate
 from tutor.core.sittings import Flags, Floats, Indices, Sittings, sittings
 
 FEWEST = 30
@@ -49,36 +50,6 @@ ROUNDS, CLOSE = 300, 5e-4
 
 STEPS = 3
 """Newton steps towards the best places in each turn."""
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """One number: `before` as authored or usual, `after` as estimated, from so many `answers`."""
-
-    before: float
-    after: float
-    answers: int
-
-
-@dataclass(frozen=True)
-class Calibration:
-    """What the answers say; items are named `concept/item`.
-
-    `learners` and `answers` count what the estimates are made of. `too_few` has the items and
-    concepts that stay as authored, each with its number of answers.
-    """
-
-    learners: int
-    answers: int
-    slip: Mapping[str, Estimate]
-    guess: Mapping[str, Estimate]
-    difficulty: Mapping[str, Estimate]
-    too_few: Mapping[str, int]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there was too little data for every number."""
-        return not (self.slip or self.difficulty)
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,9 +93,9 @@ def calibrate(course: Course, answers: Iterable[Answer]) -> Calibration:
     asked = np.bincount(found.concept[found.is_before], minlength=len(concepts))
     requires = [tuple(map(concepts.index, one.requires)) for one in course.concepts]
     hard = np.array([one.difficulty or 0.0 for one in course.concepts])
-    old = _authored(course, shares(requires, hard))
+    old = _authored(course, network(requires, hard).beliefs(np.zeros(len(concepts))))
     new = _estimate(found, old, per_item >= FEWEST, asked >= FEWEST)
-    harder = difficulties(requires, hard, _known(new.place), asked >= FEWEST)
+    harder = difficulties(requires, hard, _shown(found, new), asked >= FEWEST)
     counts = zip([*items, *concepts], [*per_item, *asked], strict=True)
     return Calibration(
         found.learners,
@@ -197,12 +168,7 @@ def _estimate(found: Sittings, authored: _Numbers, items: Flags, concepts: Flags
 
 def _infer(found: Sittings, numbers: _Numbers) -> _States:
     """Who knew what, given the numbers."""
-    slip, guess = numbers.slip[found.item], numbers.guess[found.item]
-    size = len(found.concept)
-    if_known = np.log(np.where(found.is_right, 1 - slip, slip))
-    if_not = np.log(np.where(found.is_right, guess, 1 - guess))
-    known = np.bincount(found.sitting, if_known, size) + found.doubt
-    unknown = np.bincount(found.sitting, if_not, size)
+    known, unknown = _told(found, numbers)
     share = _share(found, numbers)
     yes = np.log(share) + known[:, None]
     either = np.logaddexp(yes, np.log(1 - share) + unknown[:, None])
@@ -213,6 +179,26 @@ def _infer(found: Sittings, numbers: _Numbers) -> _States:
     of_sitting = level[found.learner]
     joint = of_sitting * np.exp(yes - either)
     return _States(joint.sum(axis=1), joint, of_sitting)
+
+
+def _told(found: Sittings, numbers: _Numbers) -> tuple[Floats, Floats]:
+    """Per sitting, the log-likelihood of its answers if the concept is known, and if it is not."""
+    slip, guess = numbers.slip[found.item], numbers.guess[found.item]
+    if_known = np.log(np.where(found.is_right, 1 - slip, slip))
+    if_not = np.log(np.where(found.is_right, guess, 1 - guess))
+    size = len(found.concept)
+    known: Floats = np.bincount(found.sitting, if_known, size) + found.doubt
+    unknown: Floats = np.bincount(found.sitting, if_not, size).astype(float)
+    return known, unknown
+
+
+def _shown(found: Sittings, numbers: _Numbers) -> Floats:
+    """What every learner showed of every concept before the teaching, of shape (L, concepts)."""
+    known, unknown = _told(found, numbers)
+    before = found.is_before
+    llr = np.zeros((found.learners, len(numbers.place)))
+    np.add.at(llr, (found.learner[before], found.concept[before]), (known - unknown)[before])
+    return llr
 
 
 def _share(found: Sittings, numbers: _Numbers) -> Floats:
