@@ -70,6 +70,8 @@ def run(
     """Run a trial and print it; 130 when it was interrupted, after printing what was done."""
     if out is not None and out.suffix.lower() not in PICTURES:
         raise UsageError(f"--picture {out}: expected a file that ends in .png or .svg")
+    if out is not None and not out.parent.is_dir():
+        raise UsageError(f"--picture {out}: there is no folder {out.parent}; make it first")
     setting = make_setting(course, lang)
     trial, wanted = Trial(), seats(learners, seed)
     results = _results(course, setting, wanted, min(jobs or os.cpu_count() or 1, len(wanted)))
@@ -188,7 +190,7 @@ def _print(trial: Trial, document: Mapping[str, object]) -> None:
     for family, arms in trial.figures().items():
         start = _cell(arms["engine"]["test at enrolment"], 100, has_error=True)
         title = f"\n{family} learners (test at enrolment: {start})"
-        table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+        table = Table(title=title, title_justify="left", box=None, padding=(0, 1, 0, 0))
         table.add_column("", no_wrap=True)
         for _, heading, _ in COLUMNS:
             table.add_column(heading, justify="right", no_wrap=True)

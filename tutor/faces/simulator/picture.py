@@ -56,10 +56,9 @@ def _tests(panel: Axes, family: str, arms: Arms) -> None:
     if start is not None:
         panel.axvline(100 * start, color=FAINT, linestyle="--", label="at enrolment")
     panel.set_yticks(range(len(arms)), list(arms))
-    panel.invert_yaxis()
+    panel.set_ylim(len(arms) - 0.4, -1.0)
     panel.set_title(f"{family} learners: unhelped test (% right)", fontsize=10, color=INK)
     panel.legend(fontsize=8, loc="upper left", bbox_to_anchor=(0, -0.07), ncols=3, frameon=False)
-    panel.margins(y=0.08)
     panel.grid(axis="x", alpha=0.3)
 
 
@@ -69,11 +68,10 @@ def _bars(panel: Axes, figures: list[Figure], words: str, aim: float | None, fac
     panel.barh(range(len(values)), values, xerr=errors, color=OTHER, error_kw={"ecolor": FAINT})
     if aim is not None:
         panel.axvline(aim, color=INK, linestyle=":")
-        panel.text(aim, -0.75, f" {aim:g} %", fontsize=8, color=INK)
+        panel.text(aim, -0.65, f" {aim:g} %", fontsize=8, color=INK)
     panel.set_title(words, fontsize=10, color=INK)
-    panel.invert_yaxis()
+    panel.set_ylim(len(values) - 0.4, -1.0)
     panel.set_yticks([])
-    panel.margins(y=0.08)
     panel.set_xlim(0, 1.15 * max([aim or 0.0, 0.01, *map(sum, zip(values, errors, strict=True))]))
     panel.grid(axis="x", alpha=0.3)
 
