@@ -57,6 +57,7 @@ def _tests(panel: Axes, family: str, arms: Arms) -> None:
         panel.axvline(100 * start, color=FAINT, linestyle="--", label="at enrolment")
     panel.set_yticks(range(len(arms)), list(arms))
     panel.set_ylim(len(arms) - 0.4, -1.0)
+    panel.set_xlim(0, 100)
     panel.set_title(f"{family} learners: unhelped test (% right)", fontsize=10, color=INK)
     panel.legend(fontsize=8, loc="upper left", bbox_to_anchor=(0, -0.07), ncols=3, frameon=False)
     panel.grid(axis="x", alpha=0.3)
