@@ -7,7 +7,7 @@ import pytest
 from tests.content.builder import HEAT, LEAVES, but, linted, write_course
 from tutor.content.calibration import CALIBRATION_FILE, calibration_text
 from tutor.content.load import load_course, read_course
-from tutor.core.calibration import Calibration, Estimate
+from tutor.core.estimate import Calibration, Estimate
 
 NOW = datetime(2026, 11, 22, 9, 5, tzinfo=UTC)
 FOUND = Calibration(

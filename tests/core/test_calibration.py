@@ -3,8 +3,10 @@
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise, product
 from math import exp, sqrt
 
+import numpy as np
 import pytest
 
 from tutor.core import belief
@@ -24,6 +26,8 @@ from tutor.core.course import (
     Solution,
 )
 from tutor.core.messages import Record
+from tutor.core.population import population
+from tutor.core.prior import LEAK
 
 DAY = date(2026, 3, 1)
 WORDS = {"en": "words"}
@@ -52,10 +56,13 @@ def concept(number, **changes):
     return replace(one, **changes)
 
 
+REQUIRES = [(number - 1,) if number else () for number in range(CONCEPTS)]
 COURSE = Course("c", WORDS, WORDS, ("en",), tuple(concept(number) for number in range(CONCEPTS)))
+REST = COURSE.concepts[3:]
 SLIP = {name: 0.03 + 0.015 * (7 * i % len(NAMES)) for i, name in enumerate(NAMES)}
 GUESS = {name: 0.08 + 0.025 * (4 * i % len(NAMES)) for i, name in enumerate(NAMES)}
-DIFFICULTY = {f"c{number}": (number - 2) / 2 for number in range(CONCEPTS)}
+PLACE = {f"c{number}": (number - 2) / 2 for number in range(CONCEPTS)}
+HARDER = {"c0": 0.4, "c1": -0.6, "c2": 0.9, "c3": -0.5, "c4": -0.2}
 
 
 def answer(learner, name, is_right, purpose="placement", day=DAY, **changes):
@@ -79,10 +86,26 @@ def answers(dice, learners, knows, slip=SLIP, guess=GUESS, first=0):
 def by_level(dice):
     level = dice.gauss(0, 1)
     return {
-        one
-        for one, place in DIFFICULTY.items()
-        if dice.random() < 1 / (1 + exp(-2.5 * (level - place)))
+        one for one, place in PLACE.items() if dice.random() < 1 / (1 + exp(-2.5 * (level - place)))
     }
+
+
+def by_ramp(harder):
+    """Learners as the tutor expects them, when concepts are harder than their places by so much."""
+    prior = population(REQUIRES, list(harder.values()))
+    states = list(product((0, 1), repeat=CONCEPTS))
+    holes = np.array([sum(b > a for a, b in pairwise(state)) for state in states])
+    weights = 0.0
+    for share, rate in zip(prior.weight, prior.rate, strict=True):
+        alone = np.prod(np.where(np.array(states) == 1, rate, 1 - rate), axis=1) * LEAK**holes
+        weights = weights + share * alone / alone.sum()
+    names = list(harder)
+
+    def knows(dice):
+        (state,) = dice.choices(states, weights)
+        return {name for name, is_known in zip(names, state, strict=True) if is_known}
+
+    return knows
 
 
 def up_to_somewhere(dice):
@@ -106,7 +129,19 @@ def test_more_answers_bring_every_number_nearer_to_the_truth():
         )
         assert before > error(getattr(few, kind), truth) > error(getattr(many, kind), truth)
         assert error(getattr(many, kind), truth) < near
-    assert error(many.difficulty, DIFFICULTY) < 0.12 < error(few.difficulty, DIFFICULTY)
+
+
+def test_concepts_that_are_harder_than_their_places_are_found():
+    few = calibrate(COURSE, answers(random.Random(15), 60, by_ramp(HARDER)))
+    many = calibrate(COURSE, answers(random.Random(15), 1500, by_ramp(HARDER)))
+    assert error(many.difficulty, HARDER) < error(few.difficulty, HARDER)
+    assert error(many.difficulty, HARDER) < 0.2
+    assert {one.before for one in many.difficulty.values()} == {0}
+
+
+def test_a_ramp_as_it_is_expected_has_no_difficulties():
+    found = calibrate(COURSE, answers(random.Random(16), 1500, by_ramp(dict.fromkeys(PLACE, 0.0))))
+    assert max(abs(one.after) for one in found.difficulty.values()) < 0.25
 
 
 def test_slips_and_guesses_are_found_where_there_is_no_general_level():
@@ -128,7 +163,7 @@ def test_with_few_answers_everything_stays_as_authored_and_is_listed():
     assert found.is_empty
     assert found.learners == FEWEST - 1
     assert found.answers == (FEWEST - 1) * len(NAMES)
-    assert {found.too_few[name] for name in (*NAMES, *DIFFICULTY)} == {FEWEST - 1}
+    assert {found.too_few[name] for name in (*NAMES, *PLACE)} == {FEWEST - 1}
     assert found.too_few["c0/explain"] == 0
 
 
@@ -145,12 +180,11 @@ def test_the_first_estimates_stay_near_what_the_author_said():
     assert abs(mean - USUAL_SLIP) < abs(sum(SLIP.values()) / len(NAMES) - USUAL_SLIP)
 
 
-def test_learners_who_all_guess_make_the_concepts_hard_and_nothing_slippery():
+def test_learners_who_all_guess_make_nothing_slippery():
     blind = dict.fromkeys(NAMES, 0.25)
     found = calibrate(COURSE, answers(random.Random(6), 400, lambda dice: set(), guess=blind))
     assert max(abs(one.after - 0.25) for one in found.guess.values()) < 0.08
     assert max(one.after for one in found.slip.values()) < 0.16
-    assert min(one.after for one in found.difficulty.values()) > 1.3
 
 
 def test_one_learner_with_ten_thousand_answers_changes_nothing():
@@ -246,21 +280,29 @@ def test_a_key_that_is_wrong_stops_at_the_bounds_and_spoils_no_other_item():
     assert error(others, SLIP) < 0.03
 
 
-@pytest.mark.parametrize("kind", ["slip", "guess", "difficulty"])
+@pytest.mark.parametrize("kind", ["slip", "guess"])
 def test_the_author_is_believed_until_the_answers_outweigh_the_word(kind):
-    said = {"slip": 0.3, "guess": 0.05, "difficulty": 2.0}[kind]
-    if kind == "difficulty":
-        first = concept(2, difficulty=said)
-    else:
-        first = concept(2, items=(item("i0", **{kind: said}), item("i1"), item("i2")))
+    said = {"slip": 0.3, "guess": 0.05}[kind]
+    first = concept(2, items=(item("i0", **{kind: said}), item("i1"), item("i2")))
     course = replace(COURSE, concepts=(*COURSE.concepts[:2], first, *COURSE.concepts[3:]))
-    name = "c2" if kind == "difficulty" else "c2/i0"
-    truth = {"slip": SLIP, "guess": GUESS, "difficulty": DIFFICULTY}[kind][name]
+    name = "c2/i0"
+    truth = {"slip": SLIP, "guess": GUESS}[kind][name]
     few = getattr(calibrate(course, answers(random.Random(14), 40, by_level)), kind)[name]
     many = getattr(calibrate(course, answers(random.Random(14), 1500, by_level)), kind)[name]
     assert few.before == many.before == said
     assert abs(few.after - said) < abs(many.after - said)
-    assert abs(many.after - truth) < (0.15 if kind == "difficulty" else 0.05)
+    assert abs(many.after - truth) < 0.05
+
+
+def test_an_authored_difficulty_is_where_the_estimate_starts_and_gives_way():
+    course = replace(COURSE, concepts=(*COURSE.concepts[:2], concept(2, difficulty=0.9), *REST))
+    few = calibrate(course, answers(random.Random(17), FEWEST - 1, by_ramp(HARDER)))
+    as_said = calibrate(course, answers(random.Random(17), 1500, by_ramp(HARDER)))
+    otherwise = calibrate(course, answers(random.Random(17), 1500, by_ramp({**HARDER, "c2": -0.9})))
+    assert few.difficulty == {} and "c2" in few.too_few
+    assert as_said.difficulty["c2"].before == 0.9
+    assert abs(as_said.difficulty["c2"].after - 0.9) < 0.35
+    assert otherwise.difficulty["c2"].after < 0
 
 
 def test_what_the_author_did_not_say_starts_from_what_is_usual():
@@ -269,7 +311,7 @@ def test_what_the_author_did_not_say_starts_from_what_is_usual():
     found = calibrate(course, answers_to_one(course, 40))
     assert found.guess["c0/i0"].before == belief.guess_rate(silent)
     assert 0 < found.slip["c0/i0"].before < 0.3
-    assert found.difficulty["c0"].before < 0, "the beginning of a ramp is easier than the middle"
+    assert found.difficulty["c0"].before == 0
 
 
 def answers_to_one(course, learners):

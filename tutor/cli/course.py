@@ -10,6 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from tutor.cli.options import Json, Moment
 from tutor.content.load import ContentError, concept_files, find_courses, load_course
 from tutor.content.problem import Problem, shown
 
@@ -96,6 +97,28 @@ def graph(
     from tutor.content.picture import picture  # matplotlib is slow to load
 
     _write(out, picture(course, lang, out.suffix.lower().removeprefix(".")))
+
+
+@course_app.command(
+    epilog="Examples:\n\n  tutor course stats my-course/\n\n  tutor course stats my-course/ --json"
+)
+def stats(
+    course: Annotated[
+        str, typer.Argument(metavar="PATH", help="A course folder, or a shipped course.")
+    ],
+    lang: Annotated[
+        str | None, typer.Option("--lang", help="Language of the options. Default: the first one.")
+    ] = None,
+    as_json: Json = False,
+    now: Moment = None,
+) -> None:
+    """Count what learners do with a course: who knows what, where they stop, which items fail.
+
+    Shows counts of all learners together, and never who.
+    """
+    from tutor.cli import stats as command
+
+    raise typer.Exit(command.run(course, lang, as_json, now))
 
 
 @course_app.command(

@@ -23,8 +23,8 @@ from tutor.content.problem import Problem
 from tutor.content.rates import Difficulty, GuessRate, Slip
 from tutor.content.schema import Fields
 from tutor.content.yaml import Data, Document, read_yaml
-from tutor.core.calibration import Calibration, Estimate
 from tutor.core.course import Concept, Course, Item
+from tutor.core.estimate import Calibration, Estimate
 
 CALIBRATION_FILE = "calibration.yaml"
 

@@ -242,7 +242,7 @@ class ConceptFields(Fields):
     why: Word | None = Field(default=None, description="For the next author; never shown.")
     difficulty: Difficulty | None = Field(
         default=None,
-        description="The general level at which half know it, -4 to 4; 0 is the average learner's.",
+        description="How much harder it is than its place on the ramp, -4 to 4; 0 is as hard.",
     )
     pain: Text = Field(description="The problem, felt; no solution in it.")
     guess: GuessFields

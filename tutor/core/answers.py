@@ -31,6 +31,12 @@ class Answer:
         return self.record.outcome == "not_an_answer"
 
     @property
+    def option(self) -> int | None:
+        """The chosen option of a choice in the author's order, where it was kept."""
+        found: int | None = getattr(self.record, "option", None)
+        return found
+
+    @property
     def is_before(self) -> bool:
         """Whether nothing had been taught yet: a reply in the placement."""
         return self.record.purpose == "placement"

@@ -5,11 +5,12 @@
 Nobody sees who knows what, so states and numbers are found by turns (expectation maximisation;
 Dempster, Laird and Rubin 1977): from the numbers, how likely each learner knew the concept at each
 sitting; from that, the numbers. Every number is held back by a prior around the authored value, and
-stays there while there are few answers. Prerequisites enter through the level only: given a
-learner's level, concepts are taken as independent. Knows no files.
+stays there while there are few answers. While this goes on, concepts have a place on the scale of
+the level and are independent given a learner's level; the difficulties on the ramp are fitted at
+the end, with the slips and guesses found (`tutor.core.difficulty`). Knows no files.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -17,7 +18,9 @@ import numpy as np
 
 from tutor.core import belief
 from tutor.core.answers import Answer, of_course
-from tutor.core.course import GUESSES, LEVELS, SLIPS, Course
+from tutor.core.course import GUESSES, SLIPS, Course
+from tutor.core.difficulty import difficulties, network
+from tutor.core.estimate import Calibration, Estimate
 from tutor.core.sittings import Flags, Floats, Indices, Sittings, sittings
 
 FEWEST = 30
@@ -28,7 +31,7 @@ STRENGTH = 20.0
 """An authored slip counts like so many answers of learners who know, a guess of who do not."""
 
 SPREAD = 0.7
-"""How far a difficulty is expected from the authored one: standard deviation of its prior."""
+"""How far the place of a concept is expected from the authored: standard deviation of its prior."""
 
 SLOPE = 2.5
 """Log odds of knowing a concept per standard deviation of the general level."""
@@ -39,51 +42,25 @@ TAUGHT = 0.7
 POINTS = 15
 """So many equally likely points stand for the general level."""
 
+PLACES = np.linspace(-4.0, 4.0, 801)
+"""Where a concept may lie on the scale of the level, in standard deviations of the learners."""
+
 ROUNDS, CLOSE = 300, 5e-4
 """When the turns end: after so many, or when no number moves further than this."""
 
 STEPS = 3
-"""Newton steps towards the best difficulties in each turn."""
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """One number: `before` as authored or usual, `after` as estimated, from so many `answers`."""
-
-    before: float
-    after: float
-    answers: int
-
-
-@dataclass(frozen=True)
-class Calibration:
-    """What the answers say; items are named `concept/item`.
-
-    `learners` and `answers` count what the estimates are made of. `too_few` has the items and
-    concepts that stay as authored, each with its number of answers.
-    """
-
-    learners: int
-    answers: int
-    slip: Mapping[str, Estimate]
-    guess: Mapping[str, Estimate]
-    difficulty: Mapping[str, Estimate]
-    too_few: Mapping[str, int]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there was too little data for every number."""
-        return not (self.slip or self.difficulty)
+"""Newton steps towards the best places in each turn."""
 
 
 @dataclass(frozen=True, eq=False)
 class _Numbers:
-    """The numbers by index: `slip` and `guess` per item; per concept `difficulty` and `taught`,
-    P(known) at a sitting after the teaching."""
+    """The numbers by index: `slip` and `guess` of items; of concepts `place`, the level at which
+    half know it before the teaching, and `taught`, P(known) at a sitting after it.
+    """
 
     slip: Floats
     guess: Floats
-    difficulty: Floats
+    place: Floats
     taught: Floats
 
     def distance(self, other: "_Numbers") -> float:
@@ -114,15 +91,18 @@ def calibrate(course: Course, answers: Iterable[Answer]) -> Calibration:
     found = sittings(list(of_course(course, answers)), items, concepts)
     per_item = np.bincount(found.item, minlength=len(items))
     asked = np.bincount(found.concept[found.is_before], minlength=len(concepts))
-    old = _authored(course)
+    requires = [tuple(map(concepts.index, one.requires)) for one in course.concepts]
+    hard = np.array([one.difficulty or 0.0 for one in course.concepts])
+    old = _authored(course, network(requires, hard).beliefs(np.zeros(len(concepts))))
     new = _estimate(found, old, per_item >= FEWEST, asked >= FEWEST)
+    harder = difficulties(requires, hard, _shown(found, new), asked >= FEWEST)
     counts = zip([*items, *concepts], [*per_item, *asked], strict=True)
     return Calibration(
         found.learners,
         len(found.item),
         _estimates(items, old.slip, new.slip, per_item),
         _estimates(items, old.guess, new.guess, per_item),
-        _estimates(concepts, old.difficulty, new.difficulty, asked),
+        _estimates(concepts, hard, harder, asked),
         {name: int(count) for name, count in counts if count < FEWEST},
     )
 
@@ -138,27 +118,33 @@ def _estimates(
     }
 
 
-def _authored(course: Course) -> _Numbers:
-    """The numbers as the author gave them, or as they are usual."""
+def _authored(course: Course, known: Floats) -> _Numbers:
+    """The numbers as the author gave them, or as they are usual; `known` is P(known) by concept."""
     items = [item for concept in course.concepts for item in concept.items_by_id.values()]
-    placed = _placed([len(course.ancestors[one]) for one in course.by_id])
-    given = [concept.difficulty for concept in course.concepts]
     return _Numbers(
         np.array([belief.SLIP if item.slip is None else item.slip for item in items]),
         np.array([belief.guess_rate(item) if item.guess is None else item.guess for item in items]),
-        np.array([a if b is None else b for a, b in zip(placed, given, strict=True)]),
-        np.full(len(placed), TAUGHT),
+        np.interp(-known, -_known(PLACES), PLACES),
+        np.full(len(known), TAUGHT),
     )
 
 
-def _placed(below: list[int]) -> list[float]:
-    """Difficulties from how many concepts lie below each: normal scores of the ranks.
+def _known(place: Floats) -> Floats:
+    """The share of learners who know a concept at a place before they are taught it.
 
-    >>> [round(one, 2) for one in _placed([0, 1, 2])]
-    [-0.97, 0.0, 0.97]
+    >>> _known(np.array([-1.0, 0.0, 1.0])).round(2).tolist()
+    [0.79, 0.5, 0.21]
     """
-    ranks = [sum(one < size for one in below) + below.count(size) / 2 for size in below]
-    return [NormalDist().inv_cdf(rank / len(below)) for rank in ranks]
+    share: Floats = _at_levels(place).mean(axis=1)
+    return share
+
+
+def _at_levels(place: Floats) -> Floats:
+    """P(known) per place and point of the level, of shape (places, K)."""
+    normal = NormalDist()
+    levels = np.array([normal.inv_cdf((i + 0.5) / POINTS) for i in range(POINTS)])
+    known: Floats = 1 / (1 + np.exp(-SLOPE * (levels - place[:, None])))
+    return known
 
 
 def _estimate(found: Sittings, authored: _Numbers, items: Flags, concepts: Flags) -> _Numbers:
@@ -170,7 +156,7 @@ def _estimate(found: Sittings, authored: _Numbers, items: Flags, concepts: Flags
         fitted = _Numbers(
             np.where(items, fitted.slip, authored.slip),
             np.where(items, fitted.guess, authored.guess),
-            np.where(concepts, fitted.difficulty, authored.difficulty),
+            np.where(concepts, fitted.place, authored.place),
             fitted.taught,
         )
         moved = fitted.distance(numbers)
@@ -180,19 +166,9 @@ def _estimate(found: Sittings, authored: _Numbers, items: Flags, concepts: Flags
     return numbers
 
 
-def _levels() -> Floats:
-    normal = NormalDist()
-    return np.array([normal.inv_cdf((i + 0.5) / POINTS) for i in range(POINTS)])
-
-
 def _infer(found: Sittings, numbers: _Numbers) -> _States:
     """Who knew what, given the numbers."""
-    slip, guess = numbers.slip[found.item], numbers.guess[found.item]
-    size = len(found.concept)
-    if_known = np.log(np.where(found.is_right, 1 - slip, slip))
-    if_not = np.log(np.where(found.is_right, guess, 1 - guess))
-    known = np.bincount(found.sitting, if_known, size) + found.doubt
-    unknown = np.bincount(found.sitting, if_not, size)
+    known, unknown = _told(found, numbers)
     share = _share(found, numbers)
     yes = np.log(share) + known[:, None]
     either = np.logaddexp(yes, np.log(1 - share) + unknown[:, None])
@@ -205,9 +181,29 @@ def _infer(found: Sittings, numbers: _Numbers) -> _States:
     return _States(joint.sum(axis=1), joint, of_sitting)
 
 
+def _told(found: Sittings, numbers: _Numbers) -> tuple[Floats, Floats]:
+    """Per sitting, the log-likelihood of its answers if the concept is known, and if it is not."""
+    slip, guess = numbers.slip[found.item], numbers.guess[found.item]
+    if_known = np.log(np.where(found.is_right, 1 - slip, slip))
+    if_not = np.log(np.where(found.is_right, guess, 1 - guess))
+    size = len(found.concept)
+    known: Floats = np.bincount(found.sitting, if_known, size) + found.doubt
+    unknown: Floats = np.bincount(found.sitting, if_not, size).astype(float)
+    return known, unknown
+
+
+def _shown(found: Sittings, numbers: _Numbers) -> Floats:
+    """What every learner showed of every concept before the teaching, of shape (L, concepts)."""
+    known, unknown = _told(found, numbers)
+    before = found.is_before
+    llr = np.zeros((found.learners, len(numbers.place)))
+    np.add.at(llr, (found.learner[before], found.concept[before]), (known - unknown)[before])
+    return llr
+
+
 def _share(found: Sittings, numbers: _Numbers) -> Floats:
     """P(known) per sitting and point of the level before any answer, of shape (S, K)."""
-    before = 1 / (1 + np.exp(-SLOPE * (_levels() - numbers.difficulty[:, None])))
+    before = _at_levels(numbers.place)
     after = np.repeat(numbers.taught[:, None], POINTS, axis=1)
     share: Floats = np.where(found.is_before[:, None], before[found.concept], after[found.concept])
     return np.clip(share, 1e-9, 1 - 1e-9)
@@ -222,7 +218,7 @@ def _fit(found: Sittings, states: _States, authored: _Numbers, now: _Numbers) ->
     return _Numbers(
         np.clip(_share_of(found.item, wrong, knew, authored.slip), *SLIPS),
         np.clip(_share_of(found.item, found.is_right, 1 - knew, authored.guess), *GUESSES),
-        _difficulty(found, states, authored.difficulty, now.difficulty),
+        _place(found, states, authored.place, now.place),
         _share_of(found.concept[after], states.known[after], np.ones(after.sum()), taught),
     )
 
@@ -236,7 +232,7 @@ def _share_of(place: Indices, hits: Floats | Flags, weight: Floats, prior: Float
     return share
 
 
-def _difficulty(found: Sittings, states: _States, authored: Floats, now: Floats) -> Floats:
+def _place(found: Sittings, states: _States, authored: Floats, now: Floats) -> Floats:
     """A few Newton steps of a logistic regression on the level, one for each concept."""
     asked = found.is_before
     known = np.zeros((len(authored), POINTS))
@@ -245,8 +241,8 @@ def _difficulty(found: Sittings, states: _States, authored: Floats, now: Floats)
     np.add.at(met, found.concept[asked], states.level[asked])
     best = now
     for _ in range(STEPS):
-        share = 1 / (1 + np.exp(-SLOPE * (_levels() - best[:, None])))
+        share = _at_levels(best)
         slope = -SLOPE * (known - met * share).sum(axis=1) - (best - authored) / SPREAD**2
         curve = SLOPE**2 * (met * share * (1 - share)).sum(axis=1) + 1 / SPREAD**2
-        best = np.clip(best + np.clip(slope / curve, -1, 1), *LEVELS)
+        best = np.clip(best + np.clip(slope / curve, -1, 1), PLACES[0], PLACES[-1])
     return best

@@ -169,8 +169,8 @@ class Explain:
 class Concept:
     """One teachable step of the ramp; `requires` maps each prerequisite to the reason for it.
 
-    `difficulty` is the general level, in standard deviations of the learners (about -3 to 3), at
-    which half of them know it; None means that only its place on the ramp tells.
+    `difficulty` says how much harder it is than its place on the ramp, in standard deviations of
+    the learners (about -3 to 3); None is as hard as its place says, like 0.
     """
 
     id: str

@@ -32,12 +32,15 @@ class Setting:
         return self.engine.course
 
 
+NO_HABITS = Habits()
+
+
 @dataclass(frozen=True)
 class Arm:
     """One way to be taught; `is_timed` gives each learner the minutes they took with the engine."""
 
     tutor: Callable[[Setting, int], Tutor]
-    habits: Habits = Habits()
+    habits: Habits = NO_HABITS
     is_timed: bool = False
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from tutor.core.course import Course
+from tutor.core.learner import is_guess
 from tutor.core.messages import (
     Ask,
     AskCheck,
@@ -35,6 +36,7 @@ KNOWS = 0.5
 BAND = (0.70, 0.90)
 """True chances at which practice is neither too hard nor too easy."""
 
+MOST_HINTS = 2
 WEEK, MONTH = 7.0, 30.0
 MINUTES_A_DAY = 24 * 60.0
 MOST_TURNS = 400
@@ -47,8 +49,10 @@ class Outcome:
 
     `test_*` are mean true chances over all concepts, `known_*` shares of concepts with at least
     KNOWS, at enrolment and 7 and 30 days after the last lesson day. `reachable` counts practice
-    questions where some item of the concept, with at most two hints, was within the band. `calls`
-    counts the times a concept was called known, `false_calls` those not known 7 days later.
+    questions where some item of the concept that was not asked that day, with at most two hints,
+    was within the band. `calls` counts the times a concept was called known, by the placement or
+    later, `false_calls` those not known 7 days later; `held` and `falsely_held` are the concepts
+    called known at the end, and those of them not known 7 days after the last lesson day.
     """
 
     test_before: float
@@ -71,6 +75,8 @@ class Outcome:
     placement_questions: int
     calls: int
     false_calls: int
+    held: int
+    falsely_held: int
     is_finished: bool
     circles: int
 
@@ -126,6 +132,7 @@ class _Lessons:
     minutes: float | None
     notes: _Notes = field(default_factory=_Notes)
     known: frozenset[str] = frozenset()
+    asked_today: set[str] = field(default_factory=set)
 
     def is_over(self) -> bool:
         """Whether the learner has no reason or no time left to come."""
@@ -143,6 +150,7 @@ class _Lessons:
     def sit(self, day: float) -> None:
         """One sitting, until time is up or nothing is left to ask."""
         spent, turns = 0.0, 0
+        self.asked_today.clear()
         shown = self._hear(Opened(self.setting.lang), day)
         while True:
             now = day + spent / MINUTES_A_DAY
@@ -192,24 +200,36 @@ class _Lessons:
 
     def _reply(self, ask: Ask | AskCheck, now: float) -> Reply:
         notes = self.notes
-        is_new = ask.number not in notes.numbers and not ask.item.endswith("/guess")
-        if is_new:
+        if ask.number not in notes.numbers and not is_guess(ask.item):
             notes.numbers.add(ask.number)
-            if ask.purpose == "practice" and isinstance(ask, Ask):
+            if ask.purpose == "practice":
                 chance = self.pupil.mind.chance(ask.item, ask.help, now)
-                notes.practice.append((chance, self._is_reachable(ask.concept, now)))
+                notes.practice.append((chance, self._is_reachable(ask, chance, now)))
+            self.asked_today.add(ask.item)
         reply = self.pupil.reply(ask, now)
         if reply.is_right and ask.purpose == "practice":
             notes.practice_right.add(ask.number)
         return reply
 
-    def _is_reachable(self, concept: str, now: float) -> bool:
-        """Whether any item of the concept, with up to two hints, is within the band."""
-        return any(
-            BAND[0] <= self.pupil.mind.chance(f"{concept}/{item.id}", help_, now) <= BAND[1]
-            for item in self.setting.course.by_id[concept].items
-            for help_ in range(min(2, len(item.hints)) + 1)
+    def _is_reachable(self, ask: Ask | AskCheck, chance: float, now: float) -> bool:
+        """Whether the band was hit, or would have been by a fresh item with up to two hints."""
+        items = self.setting.course.by_id[ask.concept].items
+        fresh = {f"{ask.concept}/{one.id}": one for one in items}
+        return is_within(chance) or any(
+            is_within(self.pupil.mind.chance(reference, help_, now))
+            for reference, item in fresh.items()
+            if reference not in self.asked_today
+            for help_ in range(min(MOST_HINTS, len(item.hints)) + 1)
         )
+
+
+def is_within(chance: float) -> bool:
+    """Whether a true chance is neither too hard nor too easy for practice.
+
+    >>> [is_within(one) for one in (0.6, 0.7, 0.9, 0.95)]
+    [False, True, True, False]
+    """
+    return BAND[0] <= chance <= BAND[1]
 
 
 def _open_question(shown: tuple[Visible, ...]) -> Ask | AskCheck | None:
@@ -233,7 +253,8 @@ def _test(mind: Mind, course: Course, now: float) -> tuple[float, float]:
 def _outcome(
     course: Course, mind: Mind, tutor: Tutor, notes: _Notes, before: tuple[float, float]
 ) -> Outcome:
-    test_7, known_7 = _test(mind, course, notes.last_day + WEEK)
+    week = notes.last_day + WEEK
+    test_7, known_7 = _test(mind, course, week)
     test_30, known_30 = _test(mind, course, notes.last_day + MONTH)
     placed_right, placed_falsely, placed_known, questions = notes.placement
     chances = [chance for chance, _ in notes.practice]
@@ -248,7 +269,7 @@ def _outcome(
         sittings=notes.sittings,
         items=len(notes.numbers),
         practice=len(chances),
-        in_band=sum(BAND[0] <= one <= BAND[1] for one in chances),
+        in_band=sum(map(is_within, chances)),
         too_easy=sum(one > BAND[1] for one in chances),
         reachable=sum(could for _, could in notes.practice),
         practice_right=len(notes.practice_right),
@@ -258,6 +279,8 @@ def _outcome(
         placement_questions=questions,
         calls=notes.calls,
         false_calls=notes.false_calls,
+        held=len(tutor.known()),
+        falsely_held=sum(mind.mastery(one, week) < KNOWS for one in tutor.known()),
         is_finished=tutor.is_finished(),
         circles=notes.circles,
     )

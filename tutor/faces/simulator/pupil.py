@@ -147,6 +147,8 @@ class Pupil:
         event = voice.answer(item, ask, is_right, idea, self._tried, self.rng)
         if ask.purpose != "placement" or is_right:
             self.mind.answered(ask.item, is_right, ask.help, now)
+            if is_right and ask.purpose != "placement":
+                self.mind.saw_answer(ask.item, now)
         self._attempts += 1
         self._was_right = is_right
         if not is_right and event.kind == "chose":

@@ -14,7 +14,7 @@ from typing import Literal
 
 from tutor.core.course import Choice, Course
 from tutor.faces.simulator.learners.mind import Experience, luck, trap
-from tutor.faces.simulator.learners.traces import Trace, laid, recall
+from tutor.faces.simulator.learners.traces import HEARD_KEPT, RETRIEVED_KEPT, Trace, laid, recall
 
 Phase = Literal["never", "wrong", "fragile", "solid"]
 
@@ -71,7 +71,7 @@ class ProductionMind:
         self._slow = {one for one in course.by_id if is_spinner and rng.random() < 0.5}
         self._phase: dict[str, Phase] = {}
         self._held: dict[str, str] = {}
-        self._traces: dict[str, tuple[Trace, ...]] = {one: () for one in course.by_id}
+        self._traces: dict[str, tuple[Trace, ...]] = dict.fromkeys(course.by_id, ())
         self._primed: set[str] = set()
         self._echo: dict[str, int] = {}
         self._enrol(rng)
@@ -134,7 +134,7 @@ class ProductionMind:
             self._primed.add(concept)
         self._change(what, concept, now)
         if what in STRENGTH and self._phase[concept] in ("fragile", "solid"):
-            self._traces[concept] = laid(self._traces[concept], STRENGTH[what], now)
+            self._lay(concept, STRENGTH[what], HEARD_KEPT, now)
 
     def answered(self, item: str, is_right: bool, help: int, now: float) -> None:
         """Have answered an item: a success that came from memory lays the strongest trace."""
@@ -145,11 +145,14 @@ class ProductionMind:
         if self._phase[concept] == "fragile" and self._happens(settled * (1 if is_right else 0.33)):
             self._phase[concept] = "solid"
         if is_right:
-            self._traces[concept] = laid(self._traces[concept], RETRIEVED / (1 + help), now)
+            self._lay(concept, RETRIEVED / (1 + help), RETRIEVED_KEPT, now)
 
     def saw_answer(self, item: str, now: float) -> None:
         """Have seen the answer of an item, so that it can be echoed until the night."""
         self._echo[item] = int(now)
+
+    def _lay(self, concept: str, strength: float, most_kept: float, now: float) -> None:
+        self._traces[concept] = laid(self._traces[concept], strength, most_kept, now)
 
     def _change(self, what: Experience, concept: str, now: float) -> None:
         phase = self._phase[concept]

@@ -3,7 +3,7 @@
 Skill is in logits. Taught with everything it needs, a concept starts at 55 to 75 % and gains about
 0.1 logit a practice (Koedinger and others 2023, 27 data sets). What is missing below slows both.
 Forgetting takes `decay * log(1 + days)` logits off; a success after days makes the decay smaller,
-a success after minutes does not. Half of what faded comes back when it is met again.
+a success after minutes does not. Most of what faded comes back when it is met again.
 """
 
 import math
@@ -34,8 +34,13 @@ SLIP = 0.05
 TRAPPED = 1.2
 """Logits that a misconception takes off where an option speaks for it."""
 
-DECAY = 0.4
+DECAY = 0.45
 SHALLOWEST = 0.05
+STEADIED = 0.75
+"""Share of the decay that a success after four days takes away."""
+
+SAVED = 0.9
+"""Share of what had faded that an unhelped answer brings back."""
 ECHO_DAYS = 0.4
 """For about so long an answer that was shown can be repeated without being understood."""
 
@@ -130,8 +135,8 @@ class SkillMind:
         pause = max(0.0, now - self._met[concept])
         self._practise(concept, STEP * 0.6**help * (1.0 if is_right else 0.6), now)
         if is_right and help == 0:
-            spaced = min(1.0, math.log1p(pause) / math.log(8))
-            self._decay[concept] = max(SHALLOWEST, self._decay[concept] * (1 - 0.35 * spaced))
+            spaced = min(1.0, math.log1p(pause) / math.log(5))
+            self._decay[concept] = max(SHALLOWEST, self._decay[concept] * (1 - STEADIED * spaced))
 
     def saw_answer(self, item: str, now: float) -> None:
         """Have seen the answer of an item, so that it can be echoed for a while."""
@@ -154,7 +159,7 @@ class SkillMind:
     def _practise(self, concept: str, step: float, now: float) -> None:
         """Gain a step; what was known once comes back faster than it came."""
         lost = max(0.0, self._peak[concept] - self._level(concept, now))
-        back = 0.5 * lost * min(1.0, step / STEP)
+        back = SAVED * lost * min(1.0, step / STEP)
         self._raise(concept, step * self._learns * self._arrives(concept, now) + back, now)
 
     def _raise(self, concept: str, gain: float, now: float) -> None:
@@ -171,6 +176,7 @@ class SkillMind:
 def hardness(reference: str, item: Item) -> float:
     """How hard an item is, in logits about its concept: the same for every learner.
 
+    >>> from tutor.core.course import Number
     >>> hardness("a/b", Item("b", {}, Number(1.0))) == hardness("a/b", Item("b", {}, Number(2.0)))
     True
     """

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 FRESH_DAYS = 0.8
 KEPT_DAYS = 40.0
-MOST_KEPT = 0.6
+HEARD_KEPT, RETRIEVED_KEPT = 0.25, 0.95
+"""The share that a night keeps of a first trace: of something heard, of something retrieved."""
+
 HALF = 0.35
 """The activation at which a memory is recalled half of the time."""
 
@@ -52,8 +54,10 @@ def recall(traces: tuple[Trace, ...], now: float) -> float:
     return active / (active + HALF)
 
 
-def laid(traces: tuple[Trace, ...], strength: float, now: float) -> tuple[Trace, ...]:
+def laid(
+    traces: tuple[Trace, ...], strength: float, most_kept: float, now: float
+) -> tuple[Trace, ...]:
     """The traces with a new one, which keeps the more the less was left and the day had less."""
     today = sum(one.strength for one in traces if int(one.when) == int(now))
-    kept = MOST_KEPT / (1 + activation(traces, now)) / math.sqrt(1 + today)
+    kept = most_kept / (1 + activation(traces, now)) / (1 + today) ** 0.7
     return (*traces, Trace(now, strength, kept))
