@@ -47,7 +47,6 @@ async def test_a_wrong_review_cannot_be_skipped_away():
         await table.send(Commanded("skip"))
         if state(table, "one") == "learning":
             break
-    standing = table.learner.standing("one")
     assert state(table, "one") == "learning" or table.belief("one").unhelped >= 0.85
 
 

@@ -17,13 +17,14 @@ from rich.table import Table
 
 from tutor.cli.options import UsageError, known_language
 from tutor.core.course import Prose
-from tutor.core.messages import AskJudge, Judged, PointFinding
+from tutor.core.messages import AskJudge, AskReading, Judged, PointFinding, Read
 from tutor.faces.simulator.arms import ARMS, Setting
 from tutor.faces.simulator.classroom import DAYS, KNOWS, Outcome
 from tutor.faces.simulator.figures import NOTE, Figure
 from tutor.faces.simulator.learners.family import FAMILIES
 from tutor.faces.simulator.trial import Seat, Trial, seats, take_all
 from tutor.llm.offline import find_points
+from tutor.llm.reading import read_claims
 from tutor.wiring import assemble
 
 PICTURES = (".png", ".svg")
@@ -105,7 +106,9 @@ def make_setting(course: str | None, lang: str | None) -> Setting:
     lang = known_language(lang or tutor.course.languages[0], tutor.course.languages)
     judged: dict[tuple[str, str, str], tuple[PointFinding, ...]] = {}
 
-    def judge(request: AskJudge) -> Judged:
+    def judge(request: AskJudge | AskReading) -> Judged | Read:
+        if isinstance(request, AskReading):
+            return Read(request.call, read_claims(tutor.course, request.text))
         key = (request.item, request.lang, request.answer)
         if key not in judged:
             item = tutor.course.item(request.item)

@@ -11,7 +11,7 @@ from tutor.core.course import Choice, Number, Order, Prose
 from tutor.core.grade import Grade
 from tutor.core.learner import OPENING, Evidence, Question, Standing
 from tutor.core.messages import Record, ReportVerdict
-from tutor.core.review import is_due, reviewed
+from tutor.core.review import is_due, reviewed, trickled
 from tutor.core.scene import Scene
 
 HELPED_SHARE = 0.5
@@ -68,6 +68,8 @@ def keep(scene: Scene, grade: Grade, is_unsure: bool = False) -> Scene:
         grade.option,
     )
     scene = _kept(scene, record)
+    if not is_helped and not is_silent(question) and grade.outcome != "unsure":
+        scene = _trickled(scene, question.concept, is_right)
     if question.purpose == "review":
         standing = scene.standing(question.concept)
         standing = _reviewed(scene, standing, grade, is_right and not is_helped)
@@ -78,6 +80,12 @@ def keep(scene: Scene, grade: Grade, is_unsure: bool = False) -> Scene:
             ReportVerdict(question.item, grade.outcome, grade.credit, grade.grader)
         ).report_beliefs(question.concept)
     return scene.change_question(tries=question.tries + 1)
+
+
+def _trickled(scene: Scene, concept: str, is_success: bool) -> Scene:
+    """With the reviews of what this answer practises, or casts doubt on, moved."""
+    args = (concept, scene.scheduler, scene.today, is_success)
+    return replace(scene, learner=trickled(scene.course, scene.learner, *args))
 
 
 def tallied(scene: Scene, is_right: bool) -> Scene:

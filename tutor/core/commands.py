@@ -3,6 +3,7 @@
 Knows what each command does to the open question. A command is never an answer.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from tutor.core import closing, lesson, placement, practice, report, why
@@ -24,28 +25,16 @@ READ_ONLY = frozenset({"why", "strike", "progress", "map", "help", "stop"})
 def command(scene: Scene, name: str, argument: str) -> Scene:
     """With a command carried out; an unknown one is answered with the list of commands."""
     match name:
-        case "hint":
-            return hint(scene)
-        case "skip":
-            return skip(scene)
-        case "why":
-            return why.why(scene)
         case "know":
             return know(scene, argument)
         case "goal":
             return choose_goal(scene, argument)
         case "strike":
             return why.strike(scene, argument)
-        case "progress":
-            return report.progress(scene)
-        case "map":
-            return report.draw(scene)
         case "lang":
             return choose_language(scene, argument)
-        case "help":
-            return scene.say("help")
-        case "stop":
-            return scene.say("bye").do(EndSession())
+        case _ if name in PLAIN:
+            return PLAIN[name](scene)
         case _:
             return scene.do(Complain("unknown_command", {"name": name[:40]}))
 
@@ -152,3 +141,23 @@ def _leave_out(scene: Scene, question: Question) -> Scene:
     if question.purpose == "review":
         standing = replace(standing, put_off=scene.today)
     return closing.lapse(scene.with_standing(question.concept, standing), question.concept)
+
+
+def _help(scene: Scene) -> Scene:
+    return scene.say("help")
+
+
+def _stop(scene: Scene) -> Scene:
+    return scene.say("bye").do(EndSession())
+
+
+PLAIN: Mapping[str, Callable[[Scene], Scene]] = {
+    "hint": hint,
+    "skip": skip,
+    "why": why.why,
+    "progress": report.progress,
+    "map": report.draw,
+    "help": _help,
+    "stop": _stop,
+}
+"""The commands that take no argument."""

@@ -33,7 +33,7 @@ from tutor.core.messages import (
     Said,
 )
 from tutor.core.ramp import Ramp
-from tutor.core.review import Scheduler, due_concepts
+from tutor.core.review import Scheduler, announced, due_today
 from tutor.core.scene import Scene
 
 
@@ -203,8 +203,10 @@ def _opened(scene: Scene, lang: str | None) -> Scene:
     if not scene.learner.is_placed and scene.learner.placing is None:
         return _welcome(scene)
     known = sum(one.known_on is not None for one in scene.learner.standings.values())
-    due = len(due_concepts(scene.course, scene.learner, scene.today))
-    scene = scene.say("welcome_back", known=known, total=len(scene.course.concepts), due=due)
+    scene = scene.say("welcome_back", known=known, total=len(scene.course.concepts))
+    due = due_today(scene.course, scene.learner, scene.today, choice.MOST_REVIEWS)
+    today = announced(due)
+    scene = scene if today is None else scene.do(today)
     return _then(scene) if scene.learner.question is None else scene.ask()
 
 

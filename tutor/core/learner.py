@@ -45,10 +45,10 @@ class Standing:
 
     `evidence` holds the latest answers, oldest first; `taught` counts how often the idea or an
     answer was shown since. `right` lists the different items answered closed-book at the first try;
-    `closed` says on which day an item was last done with, `led_back_on` on which day the learner
-    was last helped out of spinning wheels and `led_back` how often; `is_bare` says that it was begun
-    by a question instead of the lesson, `is_mixed` that a neighbour was asked in between,
-    `is_shown` that the worked example was shown; `hasty` counts wrong answers faster than one can read.
+    `closed` says on which day an item was last done with. `is_bare` says that it was begun by a
+    question instead of the lesson, `is_mixed` that a neighbour was asked in between, `is_shown`
+    that the worked example was shown. `led_back` counts how often the learner was helped out of
+    spinning wheels, `led_back_on` when last; `hasty` wrong answers faster than one can read.
     """
 
     evidence: tuple[Evidence, ...] = ()
@@ -92,9 +92,9 @@ class Question:
     """The one open question.
 
     `at` is when it was put; `order` says which option or step stands at a, b, c ...; `help` is the
-    highest hint level given; `nudges` counts how often the learner had nothing to say and was encouraged; `parked` is the
-    last message that was taken for a question; `is_checking` is true while the learner compares an
-    answer with the revealed key points.
+    highest hint level given; `nudges` counts how often the learner had nothing to say and was
+    encouraged; `parked` is the last message that was taken for a question; `is_checking` is true
+    while the learner compares an answer with the revealed key points.
     """
 
     number: int

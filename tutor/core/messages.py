@@ -13,7 +13,9 @@ from tutor.core.course import Kind
 
 Purpose = Literal["placement", "guess", "practice", "explain", "review"]
 Outcome = Literal["correct", "partial", "incorrect", "unsure", "not_an_answer"]
-Grader = Literal["exact", "number", "keypoints", "model", "self"]
+Grader = Literal["exact", "number", "keypoints", "model", "self", "ramp"]
+"""Who graded; `ramp` stands in older records for what was concluded from another concept."""
+
 State = Literal["unknown", "learning", "known", "stable"]
 Finding = Literal["shown", "contradicted", "not_seen"]
 Value = str | int | float

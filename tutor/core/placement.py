@@ -16,6 +16,7 @@ from tutor.core.frontier import closed_items, frontier, way
 from tutor.core.learner import Learner, Placing, Waiting
 from tutor.core.messages import AskReading, DrawMap, Read, ReportPlacement
 from tutor.core.report import rows
+from tutor.core.review import spread
 from tutor.core.scene import Scene
 from tutor.core.telling import Probe
 
@@ -216,6 +217,7 @@ def place(scene: Scene) -> Scene:
     for one in placed:
         standing = scene.standing(one)
         card = scene.scheduler.next_card(standing.card, scene.today, True)
+        card = spread(card, one, scene.learner.seed)
         known = replace(standing, known_on=scene.today, card=card)
         scene = scene.with_standing(one, known)
     return scene

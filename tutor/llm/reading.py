@@ -20,7 +20,8 @@ _LACKING_CHARACTERS = re.compile(
     "听说|听过|不会|不懂|不知|没学|没接触|忘了|零基础|小白|不熟|不太|不清楚|不了解"
 )
 _FROM_NOTHING = re.compile(
-    r"\bnothing\b|\bbeginner\b|from scratch|\bnew to (?:this|it|all)|零基础|小白|什么都不|一窍不通|完全不懂"
+    r"\bnothing\b|\bbeginner\b|from scratch|\bnew to (?:this|it|all)"
+    "|零基础|小白|什么都不|一窍不通|完全不懂"
 )
 
 

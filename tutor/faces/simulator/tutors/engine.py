@@ -11,6 +11,7 @@ from tutor.core.intake import tidy
 from tutor.core.messages import (
     Action,
     AskJudge,
+    AskReading,
     Event,
     FinishCourse,
     Record,
@@ -43,10 +44,11 @@ class EngineTutor:
             self._state, actions = self._engine.step(
                 self._state, waiting.pop(0), now, dice(self._state)
             )
-            waiting += [self._judge(one) for one in actions if isinstance(one, AskJudge)]
             for action in actions:
                 self._note(action)
-                if not isinstance(action, AskJudge | Record):
+                if isinstance(action, AskJudge | AskReading):
+                    waiting.append(self._judge(action))
+                elif not isinstance(action, Record):
                     shown.append(action)
         return tuple(shown)
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from tutor.core.messages import AskJudge, Event, Judged, Visible
+from tutor.core.messages import AskJudge, AskReading, Event, Judged, Read, Visible
 
-JudgeNow = Callable[[AskJudge], Judged]
+JudgeNow = Callable[[AskJudge | AskReading], Judged | Read]
 """A judge that replies at once."""
 
 
