@@ -25,8 +25,9 @@ from tutor.core.network import CERTAIN, Network
 FOLDER = DATA / "fractions"
 SEEDS = (0, 1, 2)
 MORE = tuple(range(10, 20))
-"""Further splits, to show how much depends on the luck of a split. Nothing was set by SEEDS or
-MORE: what is in fractions_priors was set on seeds 100 to 119."""
+"""Further splits, to show how much depends on the luck of a split. No score on SEEDS or MORE set
+anything: what is set in fractions_priors and the choice of OURS come from the splits of seeds 100
+to 119 (other halves of the same learners) and from inside the calibrating halves of SEEDS."""
 
 HELD_OUT = 0.25
 AFTER = (3, 5, 7)

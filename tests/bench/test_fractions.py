@@ -177,7 +177,7 @@ def test_catsim_is_told_the_answers_so_far(monkeypatch):
     select = SimpleNamespace(
         select=lambda **given: (given["administered_items"], given["est_theta"])
     )
-    monkeypatch.setattr(choices, "ItemBank", lambda columns: columns, raising=False)
+    monkeypatch.setattr(choices, "ItemBank", lambda columns, validate: columns, raising=False)
     monkeypatch.setattr(choices, "NumericalSearchEstimator", Estimate, raising=False)
     monkeypatch.setattr(choices, "MaxInfoSelector", lambda: select, raising=False)
     peer = choices.Catsim(priors.Items(np.ones(3), np.array([-1.0, 0.7, 1.0])))
