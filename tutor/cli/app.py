@@ -89,6 +89,30 @@ def review(course: CourseOption = None, learner: LearnerOption = "me", now: Mome
     raise typer.Exit(command.review(course, learner, now))
 
 
+@app.command(
+    epilog="Examples:\n\n  tutor plan --exam 2026-12-20\n\n"
+    "  tutor plan --exam 2026-12-20 my-course/ --learner ana --minutes-a-day 30"
+)
+def plan(
+    exam: Annotated[str, typer.Option(metavar="YEAR-MONTH-DAY", help="The day of the exam.")],
+    course: CourseArgument = None,
+    learner: LearnerOption = "me",
+    minutes: Annotated[
+        int, typer.Option("--minutes-a-day", help="At most so many minutes on one day.")
+    ] = 20,
+    lang: Annotated[str | None, typer.Option(help="Language, such as en or zh.")] = None,
+    as_json: Json = False,
+    now: Moment = None,
+) -> None:
+    """Plan the days until an exam: what to learn, what to review, and what will not fit.
+
+    1 when something does not fit; it then says what would help.
+    """
+    from tutor.cli import plan as command
+
+    raise typer.Exit(command.run(course, learner, exam, minutes, lang, as_json, now))
+
+
 @app.command(epilog="Examples:\n\n  tutor progress\n\n  tutor progress --json")
 def progress(
     course: CourseOption = None,
