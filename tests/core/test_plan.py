@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ramp import COURSE, NOW, concept
+from tutor.core.choice import MOST_REVIEWS
 from tutor.core.course import Course
 from tutor.core.learner import Card, Learner, Standing
 from tutor.core.plan import MINUTES_PER_CONCEPT, REST, Leftover, Task, plan
@@ -164,13 +165,20 @@ def test_reviews_come_before_anything_new_and_what_is_too_much_waits():
     assert len(second.review) == 8 and second.learn
 
 
-def test_a_review_for_which_there_is_no_time_is_named():
-    names = [f"c{one}" for one in range(30)]
+def test_a_review_for_which_there_is_no_room_is_named():
+    names = [f"c{one}" for one in range(18)]
     course = Course("c", {}, {}, ("en",), tuple(concept(one) for one in names))
     found = plan(task(course, exam=1, minutes=6, learner=known(*names, due=0)))
     assert len(found.days[0].review) == 8
-    assert [one.reason for one in found.left] == ["review"] * 22
-    assert found.minutes_needed == 25
+    assert [one.reason for one in found.left] == ["review"] * 10
+    assert found.minutes_needed == 15
+
+
+def test_a_day_has_no_more_reviews_than_a_lesson_asks():
+    names = [f"c{one}" for one in range(MOST_REVIEWS + 5)]
+    course = Course("c", {}, {}, ("en",), tuple(concept(one) for one in names))
+    found = plan(task(course, exam=2, minutes=90, learner=known(*names, due=0)))
+    assert [len(one.review) for one in found.days] == [MOST_REVIEWS, 5]
 
 
 def test_what_another_review_covers_is_not_planned_itself():

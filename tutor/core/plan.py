@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from tutor.core.choice import MOST_REVIEWS
 from tutor.core.course import Course
 from tutor.core.learner import Learner
 from tutor.core.review import (
@@ -39,7 +40,7 @@ MOST_DAYS = 365
 
 Reason = Literal["minutes", "nights", "review"]
 """Why something does not fit: no minutes left before the rest; too few nights before the exam; a
-review due for which there is no time."""
+review due for which there is no room."""
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ def _day(task: Task, at: _Progress, day: date) -> tuple[_Progress, _Played]:
     """One day: the reviews that fall on it, then something new with the minutes that are left."""
     seconds, learner = task.minutes * 60, at.learner
     review, learn = list[str](), list[tuple[str, int]]()
-    while due := due_today(task.course, learner, day, limit=seconds // SECONDS_PER_REVIEW):
+    while due := due_today(task.course, learner, day, limit=_room(seconds, len(review))):
         standing = reviewed(learner.standing(due[0]), task.scheduler, day, is_success=True)
         learner = _with_others(task, learner.with_standing(due[0], standing), due[0], day)
         review.append(due[0])
@@ -195,6 +196,11 @@ def _day(task: Task, at: _Progress, day: date) -> tuple[_Progress, _Played]:
         if at.seconds == 0:
             at = _learned(task, at, day)
     return at, _Played(day, tuple(review), tuple(learn))
+
+
+def _room(seconds: int, reviews: int) -> int:
+    """For how many more reviews a day has room: by its minutes, and by what a lesson asks."""
+    return min(seconds // SECONDS_PER_REVIEW, MOST_REVIEWS - reviews)
 
 
 def _learned(task: Task, at: _Progress, day: date) -> _Progress:
