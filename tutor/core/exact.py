@@ -3,96 +3,105 @@
 Variable elimination with every step kept, so that one pass up and one pass down give the belief
 about all concepts at once (Koller and Friedman, 2009, 10.3). Its cost grows with the width of the
 ramp, not with the number of its states; whoever calls it has made sure that the ramp is narrow
-enough. Tables have the axes (evidence set, component, concept, concept, ...), the concepts in the
-order of elimination; index 1 is "known".
+enough. Tables have the axes (evidence set, component, state of own concepts, state of shared
+concepts); the bits of a state are its concepts, the first one highest, 1 for "known".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tutor.core.elimination import Bag
 from tutor.core.prior import Floats, Prior
 
+TINY = 1e-200
+"""Less than this share of a message's largest entry counts as this: it is never divided by 0."""
+
 
 @dataclass(frozen=True, eq=False)
 class _Child:
-    """A bag that reports to another: the shape in which its message fits there, and the axes of
-    that other bag's table that it does not know."""
+    """A bag that reports to another: for each state of that other bag's table, the state of what
+    the two share; and which of the other bag's `sums` are about those."""
 
     bag: int
-    shape: tuple[int, ...]
-    dropped: tuple[int, ...]
+    shared: NDArray[np.intp]
+    columns: slice
 
 
 @dataclass(frozen=True, eq=False)
 class _Step:
-    """One bag with all that does not depend on evidence."""
+    """One bag with all that does not depend on evidence.
 
-    concept: int
+    `potential` has shape (1, K, states of own, states of shared), `known` (own concepts, states).
+    `sums` adds up what a flat table is asked for: P(known) of each of its own concepts, then all
+    of it, then the states of what it shares with each child; of shape (states, columns).
+    """
+
+    own: tuple[int, ...]
     potential: Floats
+    known: Floats
     children: tuple[_Child, ...]
+    sums: Floats
 
 
 class CliqueTree:
     """The tree of one prior; beliefs for many sets of evidence are computed side by side."""
 
     def __init__(self, prior: Prior, bags: Sequence[Bag]) -> None:
-        self._concepts = prior.concepts
         self._steps = _steps(prior, bags)
         self._roots = [i for i, bag in enumerate(bags) if bag.parent is None]
         # Tables are not normalised; a component's weight is what it has without any evidence.
-        _, messages = self._up(np.zeros((1, prior.concepts)))
-        self._weight = prior.weight / self._fit(messages)
+        _, _, fit = self._up(np.zeros((1, prior.concepts)))
+        self._weight = np.log(prior.weight) - fit
 
     def components(self, llr: Floats) -> tuple[Floats, Floats]:
         """P(component), of shape (B, K), and P(known | component), of shape (B, K, n).
 
         `llr` is the evidence, of shape (B, n).
         """
-        tables, messages = self._up(llr)
-        share = self._weight * self._fit(messages)
-        return share / share.sum(axis=1, keepdims=True), self._down(tables, messages)
+        tables, messages, fit = self._up(llr)
+        fit = self._weight + fit
+        share = np.exp(fit - fit.max(axis=1, keepdims=True))
+        known = np.empty((*fit.shape, llr.shape[1]))
+        self._down(tables, messages, known)
+        return share / share.sum(axis=1, keepdims=True), known
 
-    def _fit(self, messages: list[Floats]) -> Floats:
-        """How well each component explains the evidence, up to a factor a set, (B, K)."""
-        fit = messages[self._roots[0]]
-        for root in self._roots[1:]:
-            fit = fit * messages[root]
-            fit = fit / fit.max(axis=1, keepdims=True)
-        return fit
+    def _up(self, llr: Floats) -> tuple[list[Floats], list[Floats], Floats]:
+        """The table of every bag, what it tells its parent, and log P(evidence | component).
 
-    def _up(self, llr: Floats) -> tuple[list[Floats], list[Floats]]:
-        """The table of every bag, and what it tells its parent, scaled to a largest entry of 1."""
-        known = 1 / (1 + np.exp(-llr))
-        likelihood = np.stack([1 - known, known], axis=2)
+        A message is scaled to a largest entry of 1 per component; the last figure, of shape
+        (B, K), leaves out what is the same for all components.
+        """
         tables: list[Floats] = []
         messages: list[Floats] = []
+        peaks: list[Floats] = []
+        best = np.maximum(llr, 0.0)
         for step in self._steps:
-            axes = (1,) * (step.potential.ndim - 3)
-            table = step.potential * likelihood[:, step.concept].reshape((-1, 1, 2, *axes))
+            own = list(step.own)
+            fit = llr[:, own] @ step.known - best[:, own].sum(axis=1, keepdims=True)
+            table = step.potential * np.exp(fit)[:, None, :, None]
             for child in step.children:
-                message = messages[child.bag]
-                table = table * message.reshape((*message.shape[:2], *child.shape))
-            message = table[:, :, 0] + table[:, :, 1]
-            peak = message.reshape(len(message), -1).max(axis=1)
+                table *= messages[child.bag].take(child.shared, axis=2)
+            message = table.sum(axis=2)
+            peak = message.max(axis=2, keepdims=True)
             tables.append(table)
-            messages.append(message / peak.reshape((-1, *(1,) * (message.ndim - 1))))
-        return tables, messages
+            messages.append(np.maximum(message / peak, TINY))
+            peaks.append(peak[:, :, 0])
+        return tables, messages, np.log(peaks).sum(axis=0)
 
-    def _down(self, tables: list[Floats], messages: list[Floats]) -> Floats:
-        """P(known | component) of every concept, from the roots back to who went first."""
-        known = np.empty((*messages[0].shape[:2], self._concepts))
+    def _down(self, tables: list[Floats], messages: list[Floats], known: Floats) -> None:
+        """Fill in P(known | component) of every concept, from the roots to who went first."""
         above = {i: np.ones_like(messages[i]) for i in self._roots}
         for i in reversed(range(len(tables))):
-            step = self._steps[i]
+            step, own = self._steps[i], len(self._steps[i].own)
             belief = tables[i] * (above.pop(i) / messages[i])[:, :, None]
+            sums = belief.reshape((*belief.shape[:2], -1)) @ step.sums
+            sums /= sums[:, :, own, None]
+            known[:, :, step.own] = sums[:, :, :own]
             for child in step.children:
-                above[child.bag] = belief.sum(axis=child.dropped)
-            both = belief.reshape((*belief.shape[:3], -1)).sum(axis=3)
-            known[:, :, step.concept] = both[:, :, 1] / (both[:, :, 0] + both[:, :, 1])
-        return known
+                above[child.bag] = sums[:, :, child.columns]
 
 
 def _steps(prior: Prior, bags: Sequence[Bag]) -> list[_Step]:
@@ -100,33 +109,43 @@ def _steps(prior: Prior, bags: Sequence[Bag]) -> list[_Step]:
     for i, bag in enumerate(bags):
         if bag.parent is not None:
             reports[bag.parent].append(i)
-    return [
-        _Step(
-            bag.concepts[0],
-            _potential(prior, bag.concepts),
-            tuple(_child(bags, child, bag.concepts) for child in reports[i]),
-        )
-        for i, bag in enumerate(bags)
-    ]
+    return [_step(prior, bag, bags, reports[i]) for i, bag in enumerate(bags)]
 
 
-def _potential(prior: Prior, concepts: tuple[int, ...]) -> Floats:
-    """The rate of the concept that goes in this step, and the edges between it and who is left."""
-    first, later = concepts[0], concepts[1:]
-    rate = prior.rate[:, first]
-    table = np.stack([1 - rate, rate], axis=1).reshape((1, -1, 2) + (1,) * len(later))
-    table = table * np.ones((2,) * len(later))
+def _step(prior: Prior, bag: Bag, bags: Sequence[Bag], reports: list[int]) -> _Step:
+    shape = (2 ** len(bag.own), -1)
+    every = dict(zip(bag.concepts, _states(len(bag.concepts)), strict=True))
+    sums = [every[one][:, None] for one in bag.own] + [np.ones((bag.states, 1))]
+    children = []
+    for child in reports:
+        state = np.zeros(bag.states, dtype=np.intp)
+        for one in bags[child].shared:
+            state = 2 * state + every[one].astype(np.intp)
+        start = sum(one.shape[1] for one in sums)
+        sums.append(np.eye(2 ** len(bags[child].shared))[state])
+        columns = slice(start, start + sums[-1].shape[1])
+        children.append(_Child(child, state.reshape(shape), columns))
+    potential = _potential(prior, bag, every).reshape((1, len(prior.weight), *shape))
+    known = _states(len(bag.own))
+    return _Step(bag.own, potential, known, tuple(children), np.concatenate(sums, axis=1))
+
+
+def _states(concepts: int) -> Floats:
+    """Every state of so many concepts as a column of 0 and 1, of shape (concepts, states)."""
+    bits = np.arange(2**concepts) >> np.arange(concepts)[::-1, None] & 1
+    return bits.astype(np.float64)
+
+
+def _potential(prior: Prior, bag: Bag, known: Mapping[int, Floats]) -> Floats:
+    """The rates of a bag's own concepts, and the edges between them and the rest of its table.
+
+    `known` says of each concept in which states it is known; the shape is (K, states).
+    """
+    table = np.ones((len(prior.weight), bag.states))
+    for one in bag.own:
+        rate = prior.rate[:, [one]]
+        table *= np.where(known[one] == 1, rate, 1 - rate)
     for parent, child, leak in prior.edges():
-        if first in (parent, child) and (parent in later or child in later):
-            other = 3 + later.index(child if parent == first else parent)
-            hole = [slice(None)] * table.ndim
-            hole[2], hole[other] = (0, 1) if parent == first else (1, 0)
-            table[tuple(hole)] *= leak
+        if parent in known and child in known and not {parent, child}.isdisjoint(bag.own):
+            table *= np.where(known[parent] < known[child], leak, 1.0)
     return table
-
-
-def _child(bags: Sequence[Bag], child: int, concepts: tuple[int, ...]) -> _Child:
-    told = bags[child].concepts[1:]
-    shape = tuple(2 if one in told else 1 for one in concepts)
-    dropped = tuple(axis for axis, one in enumerate(concepts, start=2) if one not in told)
-    return _Child(child, shape, dropped)
