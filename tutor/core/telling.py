@@ -6,14 +6,16 @@ guesses sometimes. Knows beliefs, slips and guesses as numbers; knows no items a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tutor.core.network import CERTAIN, Network
 from tutor.core.prior import Floats
 
 LOOKED_AT = 8
-"""So many of the most informative questions are compared by what they would leave unsure."""
+"""So many questions that promise most are compared by the doubt that they would leave."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,32 @@ class Probe:
         return float(np.log(self.slip / (1 - self.guess)))
 
 
+@dataclass(frozen=True, eq=False)
+class Probes:
+    """Many probes as arrays of one length, for pools of thousands that are looked at again."""
+
+    concept: NDArray[np.intp]
+    slip: Floats
+    guess: Floats
+
+    @classmethod
+    def of(cls, probes: Sequence[Probe]) -> "Probes":
+        """The same probes as arrays."""
+        return cls(
+            np.array([one.concept for one in probes], dtype=np.intp),
+            np.array([one.slip for one in probes], dtype=np.float64),
+            np.array([one.guess for one in probes], dtype=np.float64),
+        )
+
+    def __getitem__(self, i: int) -> Probe:
+        return Probe(int(self.concept[i]), float(self.slip[i]), float(self.guess[i]))
+
+    @cached_property
+    def noise(self) -> tuple[Floats, Floats]:
+        """Uncertainty of the answer of who knows, and of who does not, in bits."""
+        return entropy(self.slip), entropy(self.guess)
+
+
 def success(known: Floats | float, slip: Floats | float, guess: Floats | float) -> Floats | float:
     """P(right answer) from P(known)."""
     return known * (1 - slip) + (1 - known) * guess
@@ -51,20 +79,21 @@ def entropy(chance: Floats) -> Floats:
     return bits
 
 
-def information(beliefs: Floats, probes: Sequence[Probe]) -> Floats:
+def information(beliefs: Floats, probes: Sequence[Probe] | Probes) -> Floats:
     """Expected information of each probe about the whole state of the ramp, in bits.
 
     It is the mutual information of answer and state; given the probe's own concept the answer
     depends on nothing else, so P(known) of that concept is all it takes.
 
-    >>> information(np.array([0.5, 0.9]), [Probe(0, 0.1, 0.2), Probe(1, 0.1, 0.2)]).round(2).tolist()
+    >>> probes = [Probe(0, 0.1, 0.2), Probe(1, 0.1, 0.2)]
+    >>> information(np.array([0.5, 0.9]), probes).round(2).tolist()
     [0.4, 0.16]
     """
-    known = beliefs[[probe.concept for probe in probes]]
-    slip = np.array([probe.slip for probe in probes])
-    guess = np.array([probe.guess for probe in probes])
-    right = known * (1 - slip) + (1 - known) * guess
-    bits: Floats = entropy(right) - known * entropy(slip) - (1 - known) * entropy(guess)
+    pool = probes if isinstance(probes, Probes) else Probes.of(probes)
+    known = beliefs[pool.concept]
+    if_known, if_not = pool.noise
+    answer = entropy(pool.guess + known * (1 - pool.slip - pool.guess))
+    bits: Floats = answer - if_not - known * (if_known - if_not)
     return bits
 
 
@@ -78,38 +107,75 @@ def expected_right(beliefs: Floats) -> float:
 
 
 def most_telling(
-    network: Network, llr: Floats, beliefs: Floats, probes: Sequence[Probe], goal: Sequence[int]
+    network: Network,
+    llr: Floats,
+    beliefs: Floats,
+    probes: Sequence[Probe] | Probes,
+    goal: Sequence[int],
 ) -> tuple[Probe, float]:
     """The probe to ask, and its expected information in bits.
 
-    Of the most informative ones it takes the one that leaves the fewest concepts of `goal` on the
-    wrong side of a half, looking one answer ahead. `llr` is the evidence so far, of shape (n,),
-    and `beliefs` what follows from it.
+    Of the most promising ones it takes the one that leaves the least doubt about the concepts of
+    `goal`, looking one answer ahead. `llr` is the evidence so far, of shape (n,), and `beliefs`
+    what follows from it.
     """
-    bits = information(beliefs, probes)
-    best = np.argsort(-bits, kind="stable")[:LOOKED_AT]
-    ahead = _expected_right_after(network, llr, beliefs, [probes[i] for i in best], list(goal))
-    chosen = int(best[int(np.argmax(ahead))])
-    return probes[chosen], float(bits[chosen])
+    pool = probes if isinstance(probes, Probes) else Probes.of(probes)
+    bits = information(beliefs, pool)
+    best = _best_of_each(pool, bits)
+    promising = best[_promising(network, llr, _some(pool, best), bits[best])]
+    doubt = _doubt_after(network, llr, beliefs, _some(pool, promising), list(goal))
+    chosen = int(promising[int(np.argmin(doubt))])
+    return pool[chosen], float(bits[chosen])
 
 
-def _expected_right_after(
-    network: Network, llr: Floats, beliefs: Floats, probes: Sequence[Probe], goal: list[int]
+def _some(pool: Probes, which: NDArray[np.intp]) -> Probes:
+    return Probes(pool.concept[which], pool.slip[which], pool.guess[which])
+
+
+def _best_of_each(pool: Probes, bits: Floats) -> NDArray[np.intp]:
+    """The most informative probe of each concept, the most informative of all first."""
+    order = np.argsort(-bits, kind="stable")
+    _, first = np.unique(pool.concept[order], return_index=True)
+    best: NDArray[np.intp] = order[np.sort(first)]
+    return best
+
+
+def _promising(network: Network, llr: Floats, pool: Probes, bits: Floats) -> NDArray[np.intp]:
+    """Those that say most about the whole state, and those that say most about the component.
+
+    The former go by `bits`. They are often neighbours; the latter, mostly about a general level,
+    bear on concepts far away, which is what counts at first.
+    """
+    if len(bits) <= LOOKED_AT:
+        return np.arange(len(bits))
+    share, known = network.components(llr[None])
+    right = pool.guess + known[0][:, pool.concept] * (1 - pool.slip - pool.guess)
+    level = entropy(share[0] @ right) - share[0] @ entropy(right)
+    by_level = np.argsort(-level, kind="stable")
+    either = np.stack([np.arange(len(bits)), by_level], axis=1).reshape(-1)
+    _, first = np.unique(either, return_index=True)
+    chosen: NDArray[np.intp] = either[np.sort(first)[:LOOKED_AT]]
+    return chosen
+
+
+def _doubt_after(
+    network: Network, llr: Floats, beliefs: Floats, pool: Probes, goal: list[int]
 ) -> Floats:
-    """Per probe, the share of the goal's concepts called rightly after its answer is known."""
-    concepts = [probe.concept for probe in probes]
-    if_known = np.tile(llr, (len(probes), 1))
-    if_known[range(len(probes)), concepts] = CERTAIN
-    given_known = network.beliefs(if_known)[:, goal]
-    known = beliefs[concepts][:, None]
-    now = beliefs[goal]
-    both = known * given_known
-    neither = np.maximum(now - both, 0.0)
-    slip = np.array([[probe.slip] for probe in probes])
-    guess = np.array([[probe.guess] for probe in probes])
-    found = np.zeros(len(probes))
+    """Per probe, the expected doubt about the goal's concepts after its answer.
+
+    The doubt about a concept is the variance of "known", P(known) * P(not known): it counts what
+    is far from sure, and still rewards what makes the rather sure surer.
+    """
+    if_known = np.tile(llr, (len(pool.concept), 1))
+    if_known[np.arange(len(pool.concept)), pool.concept] = CERTAIN
+    own = beliefs[pool.concept][:, None]
+    both = own * network.beliefs(if_known)[:, goal]
+    neither = np.maximum(beliefs[goal] - both, 0.0)
+    slip, guess = pool.slip[:, None], pool.guess[:, None]
+    doubt = np.zeros(len(pool.concept))
     for with_known, with_unknown in ((1 - slip, guess), (slip, 1 - guess)):
-        answer = known * with_known + (1 - known) * with_unknown
+        answer = own * with_known + (1 - own) * with_unknown
         yes = both * with_known + neither * with_unknown
-        found += np.maximum(yes, answer - yes).mean(axis=1)
-    return found
+        # Both are weighed by P(answer): P(yes) * P(no) / P(answer) is P(answer) times the variance.
+        doubt += (yes * (1 - yes / answer)).mean(axis=1)
+    return doubt
