@@ -142,7 +142,7 @@ def _practise(scene: Scene, concept: Concept) -> Scene:
         other = _concept(scene)
         if other is not None and other.id != concept.id:
             return _learn(scene, other)
-    return practice.put(scene, concept, practice.pick(scene, concept, concept.items), "practice")
+    return practice.put_fitting(scene, concept)
 
 
 def _nothing_left(scene: Scene) -> Scene:

@@ -10,7 +10,7 @@ Knows the moves about an item with a closed answer; prose goes on in `tutor.core
 from dataclasses import replace
 from typing import assert_never
 
-from tutor.core import belief, closing, pace
+from tutor.core import belief, challenge, closing, pace
 from tutor.core.course import CLOSED_KINDS, Choice, Concept, Item, Kind, Number, Order, Prose
 from tutor.core.grade import Grade, grade_choice, grade_number, grade_order
 from tutor.core.learner import Question, Standing
@@ -167,6 +167,42 @@ def pick(scene: Scene, concept: Concept, items: tuple[Item, ...]) -> Item:
     return min(items, key=rank)
 
 
+def fitting(scene: Scene, concept: Concept) -> tuple[Item, int]:
+    """The item to practise next and how many hints come with it, so that it is a fair challenge.
+
+    Like `pick`, but among fresh items of a kind not right yet the one whose forecast lies nearest
+    to the middle of the fair band.
+    """
+    standing = scene.standing(concept.id)
+    twin = _twin(scene, concept)
+    kinds_right = {concept.items_by_id[i].kind for i in standing.right if i in concept.items_by_id}
+    chances = {
+        item.id: challenge.forecast(scene.ramp, scene.learner, concept.id, item, scene.today)
+        for item in concept.items
+    }
+
+    def rank(item: Item) -> tuple[bool, bool, bool, bool, bool, float]:
+        return (
+            closing.is_repeat(scene, standing, item.id),
+            item.id != twin,
+            item.id in standing.right,
+            item.id in standing.asked,
+            item.kind in kinds_right,
+            abs(chances[item.id] - sum(challenge.FAIR) / 2),
+        )
+
+    item = min(concept.items, key=rank)
+    return item, challenge.hints_needed(chances[item.id], item, standing)
+
+
+def put_fitting(scene: Scene, concept: Concept) -> Scene:
+    """With the next practice item asked, and what help it comes with said before it."""
+    item, level = fitting(scene, concept)
+    for i in range(level):
+        scene = scene.say("faded", concept.id, text=scene.text(item.hints[i]))
+    return put(scene, concept, item, "practice", level)
+
+
 def _twin(scene: Scene, concept: Concept) -> str | None:
     """The twin of the item asked last, unless that one was right without help."""
     standing = scene.standing(concept.id)
@@ -184,9 +220,9 @@ def can_certify_today(scene: Scene, concept: Concept, standing: Standing) -> boo
     return bool(left) and belief.are_enough(concept, left | set(standing.right))
 
 
-def put(scene: Scene, concept: Concept, item: Item, purpose: Purpose) -> Scene:
+def put(scene: Scene, concept: Concept, item: Item, purpose: Purpose, help_level: int = 0) -> Scene:
     """With an item of a concept asked, and remembered as the one asked last."""
     standing = scene.standing(concept.id)
     asked = (*(one for one in standing.asked if one != item.id), item.id)
     scene = scene.with_standing(concept.id, replace(standing, asked=asked))
-    return scene.put(f"{concept.id}/{item.id}", purpose)
+    return scene.put(f"{concept.id}/{item.id}", purpose, help_level)

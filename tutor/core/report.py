@@ -1,6 +1,6 @@
 """What the tutor believes, laid out for the learner: progress and the map.
 
-Knows how to read a learner's state; changes nothing. `tutor.core.why` tells why a question is asked.
+Knows how to read a learner's state; changes nothing. Reasons are told in `tutor.core.why`.
 """
 
 from datetime import date

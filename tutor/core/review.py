@@ -175,8 +175,19 @@ def is_due(standing: Standing, day: date) -> bool:
 
 
 def due_concepts(course: Course, learner: Learner, day: date) -> tuple[str, ...]:
-    """The concepts due on `day`, in the order of the ramp."""
-    return tuple(one for one in course.by_id if is_due(learner.standing(one), day))
+    """The concepts due on `day`, in the order of the ramp.
+
+    What a known concept makes obsolete is not reviewed any more.
+    """
+    obsolete = {
+        old
+        for concept in course.concepts
+        if learner.standing(concept.id).known_on is not None
+        for old in concept.supersedes
+    }
+    return tuple(
+        one for one in course.by_id if one not in obsolete and is_due(learner.standing(one), day)
+    )
 
 
 def uncovered(course: Course, due: Collection[str]) -> tuple[str, ...]:

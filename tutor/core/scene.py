@@ -128,10 +128,13 @@ class Scene:
 
     # -- questions -----------------------------------------------------------------------------
 
-    def put(self, item: str, purpose: Purpose) -> "Scene":
-        """Open a new question about `item` and ask it; options and steps are shuffled."""
+    def put(self, item: str, purpose: Purpose, help_level: int = 0) -> "Scene":
+        """Open a new question about `item` and ask it; options and steps are shuffled.
+
+        `help_level` counts the hints given with it.
+        """
         number = self.learner.asked + 1
-        question = Question(number, item, purpose, self._shuffled(item), at=self.now)
+        question = Question(number, item, purpose, self._shuffled(item), help_level, at=self.now)
         return self.change(question=question, asked=number).ask()
 
     def put_opening(self, concept: str) -> "Scene":
