@@ -1,8 +1,8 @@
 """Small values that the tests of the store commit."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from tutor.core.learner import Learner, Standing
+from tutor.core.learner import Evidence, Learner, Standing
 from tutor.core.messages import AskJudge, Record, Said, Say
 from tutor.ports import Enrolment, Turn
 
@@ -12,8 +12,9 @@ START = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
 
 def state(step, course="gpt", lang="en"):
-    standings = {"counts": Standing(unhelped=step / 2, right=("counts/1",))}
-    return Learner(course, 7, lang=lang, step=step, turn=step, standings=standings)
+    answer = Evidence(step, "1", "correct", False, step / 4, date(2026, 3, 1))
+    standings = {"counts": Standing(evidence=(answer,), right=("1",))}
+    return Learner(course, 7, lang=lang, step=step, turn=step, answers=step, standings=standings)
 
 
 def record(llr=1.25):

@@ -96,11 +96,11 @@ def test_half_a_character_does_not_lose_the_rest(half):
 
 @pytest.mark.parametrize("extra", ["", ', "standings": []', ', "mood": "good"'])
 def test_a_learner_from_the_future_is_refused_with_the_next_step(extra):
-    text = f'{{"course": "gpt", "seed": 7, "format": 2{extra}}}'
+    text = f'{{"course": "gpt", "seed": 7, "format": 3{extra}}}'
     with pytest.raises(StoreError) as caught:
         codec.decode_learner(text)
     assert str(caught.value) == (
-        "a stored learner has format 2, and this tutor reads formats up to 1: "
+        "a stored learner has format 3, and this tutor reads formats up to 2: "
         "it was written by a newer version; upgrade the tutor"
     )
 

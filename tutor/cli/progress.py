@@ -12,12 +12,11 @@ from tutor.cli.options import UsageError, known_language
 from tutor.core.learner import Learner
 from tutor.core.messages import DrawMap, ReportProgress, Row
 from tutor.core.report import rows
-from tutor.core.review import due_concepts, next_due
+from tutor.core.review import MOST_REVIEWS, due_concepts, due_today, minutes, next_due
 from tutor.faces.terminal import styled
 from tutor.faces.words import SIGNS, standing
 from tutor.wiring import Tutor, assemble
 
-MINUTES_PER_REVIEW = 0.75
 PICTURES = (".png", ".svg")
 NARROW = 60
 """Columns below which a list is easier to read than a table."""
@@ -128,15 +127,16 @@ def review(course: str | None, name: str, now: datetime | None) -> int:
     tutor = assemble(course, now)
     learner = _learner(tutor, name)
     lang = _lang(tutor, learner)
-    due = due_concepts(tutor.course, learner, tutor.clock().date())
+    due = due_today(tutor.course, learner, tutor.clock().date(), MOST_REVIEWS)
     console = Console(highlight=False)
     if not due:
         day = next_due(learner.standings.values(), tutor.clock().date())
         key, values = ("no_review", {"date": day.isoformat()}) if day else ("no_review_yet", {})
         console.print(tutor.words.say(lang, key, values))
         return 0
-    minutes = max(1, round(MINUTES_PER_REVIEW * len(due)))
-    console.print(tutor.words.say(lang, "reviews_due", {"number": len(due), "minutes": minutes}))
+    console.print(
+        tutor.words.say(lang, "reviews_due", {"number": len(due), "minutes": minutes(len(due))})
+    )
     for one in due:
         console.print(f"  {tutor.course.by_id[one].title.get(lang, one)}")
     return 0

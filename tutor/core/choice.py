@@ -11,14 +11,11 @@ from tutor.core import belief, check, lesson, placement, practice
 from tutor.core.course import Concept
 from tutor.core.frontier import closed_items, frontier
 from tutor.core.messages import FinishCourse
-from tutor.core.review import due_today, next_due
+from tutor.core.review import MOST_REVIEWS, due_today, next_due
 from tutor.core.scene import Scene
 
 REMINDER = 5
 """At least so many questions lie between two reminders that practice proves nothing more today."""
-
-MOST_REVIEWS = 20
-"""Reviews a day at most, a quarter of an hour; who was away for long works them off day by day."""
 
 BARE = 0.6
 """P(known) from which a concept begins with a bare problem instead of the lesson."""

@@ -210,7 +210,9 @@ def finish(scene: Scene, is_answer_shown: bool) -> Scene:
     question = scene.question
     item = scene.course.item(question.item)
     standing = scene.standing(question.concept)
-    is_lapsed = has_lapsed(scene, question.concept)  # before the answer teaches it again
+    # Judged before the answer teaches it again; a second failure in a row is no slip.
+    is_second = is_answer_shown and standing.known_on is not None and standing.fruitless > 0
+    is_lapsed = is_second or has_lapsed(scene, question.concept)
     if is_answer_shown:
         scene = scene.say("answer", question.concept, text=answer_text(scene, question))
         standing = replace(standing, fruitless=standing.fruitless + 1, taught=standing.taught + 1)

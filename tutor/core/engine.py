@@ -33,7 +33,7 @@ from tutor.core.messages import (
     Said,
 )
 from tutor.core.ramp import Ramp
-from tutor.core.review import Scheduler, announced, due_today
+from tutor.core.review import MOST_REVIEWS, Scheduler, announced, due_today
 from tutor.core.scene import Scene
 
 
@@ -204,7 +204,7 @@ def _opened(scene: Scene, lang: str | None) -> Scene:
         return _welcome(scene)
     known = sum(one.known_on is not None for one in scene.learner.standings.values())
     scene = scene.say("welcome_back", known=known, total=len(scene.course.concepts))
-    due = due_today(scene.course, scene.learner, scene.today, choice.MOST_REVIEWS)
+    due = due_today(scene.course, scene.learner, scene.today, MOST_REVIEWS)
     today = announced(due)
     scene = scene if today is None else scene.do(today)
     return _then(scene) if scene.learner.question is None else scene.ask()

@@ -95,7 +95,7 @@ def _left(scene: Scene, placing: Placing, concept: Concept) -> list[Item]:
     asked = {one.partition("/")[2] for one in placing.asked if one.startswith(f"{concept.id}/")}
     if len(asked) >= MOST_ABOUT_ONE:
         return []
-    kinds_right = {concept.items_by_id[one].kind for one in standing.right}
+    kinds_right = practice.kinds_right(concept, standing)
     left = [
         item
         for item in closed_items(concept)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from tutor.core.choice import MOST_REVIEWS
 from tutor.core.course import Course
 from tutor.core.learner import Learner
 from tutor.core.review import (
+    MOST_REVIEWS,
     SECONDS_PER_REVIEW,
     Scheduler,
     due_concepts,

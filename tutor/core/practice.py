@@ -152,7 +152,7 @@ def pick(scene: Scene, concept: Concept, items: tuple[Item, ...]) -> Item:
     """
     standing = scene.standing(concept.id)
     twin = _twin(scene, concept)
-    kinds_right = {concept.items_by_id[i].kind for i in standing.right if i in concept.items_by_id}
+    right = kinds_right(concept, standing)
 
     def rank(item: Item) -> tuple[bool, bool, bool, int, bool]:
         asked = standing.asked.index(item.id) if item.id in standing.asked else -1
@@ -161,10 +161,16 @@ def pick(scene: Scene, concept: Concept, items: tuple[Item, ...]) -> Item:
             item.id != twin,
             item.id in standing.right,
             asked,
-            item.kind in kinds_right,
+            item.kind in right,
         )
 
     return min(items, key=rank)
+
+
+def kinds_right(concept: Concept, standing: Standing) -> frozenset[Kind]:
+    """The kinds of items that were right; an item that the course no longer has counts nothing."""
+    there = concept.items_by_id
+    return frozenset(there[one].kind for one in standing.right if one in there)
 
 
 def fitting(scene: Scene, concept: Concept) -> tuple[Item, int]:
@@ -175,19 +181,19 @@ def fitting(scene: Scene, concept: Concept) -> tuple[Item, int]:
     """
     standing = scene.standing(concept.id)
     twin = _twin(scene, concept)
-    kinds_right = {concept.items_by_id[i].kind for i in standing.right if i in concept.items_by_id}
+    right = kinds_right(concept, standing)
     chances = {
         item.id: challenge.forecast(scene.ramp, scene.learner, concept.id, item, scene.today)
         for item in concept.items
     }
 
-    def rank(item: Item) -> tuple[bool, bool, bool, bool, bool, float]:
+    def rank(item: Item) -> tuple[bool, bool, bool, int, bool, float]:
         return (
             closing.is_repeat(scene, standing, item.id),
             item.id != twin,
             item.id in standing.right,
-            item.id in standing.asked,
-            item.kind in kinds_right,
+            standing.asked.index(item.id) if item.id in standing.asked else -1,
+            item.kind in right,
             abs(chances[item.id] - sum(challenge.FAIR) / 2),
         )
 

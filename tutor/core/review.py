@@ -41,6 +41,10 @@ SECONDS_PER_REVIEW = 45
 """What one review takes, with reading the question and the reply: an assumption, not measured."""
 
 
+MOST_REVIEWS = 20
+"""Reviews a day at most, a quarter of an hour; who was away for long works them off day by day."""
+
+
 class Scheduler(Protocol):
     """Decides the day of the next review; must be a pure function of its arguments."""
 
