@@ -7,12 +7,12 @@ slip of the finger) can be taken out of the belief, and put back. It stays in th
 from dataclasses import replace
 
 from tutor.core import belief, closing
-from tutor.core.learner import Evidence, Question, Standing
+from tutor.core.learner import OPENING, Evidence, Question, Standing
 from tutor.core.messages import Value
 from tutor.core.scene import Scene
 
 STRONG = 1.0
-"""An answer whose log-likelihood ratio is at least this large, in nats, is called strong."""
+"""An answer whose log-likelihood ratio is larger than this, in nats, is called strong."""
 
 SHOWN = 8
 """So many of the latest answers are listed."""
@@ -66,7 +66,9 @@ def _evidence(scene: Scene, concept: str) -> Scene:
 def _row_key(answer: Evidence) -> str:
     if answer.is_struck:
         return "evidence_struck"
-    if abs(answer.llr) < STRONG:
+    if answer.item == OPENING:
+        return "evidence_said" if answer.llr > 0 else "evidence_said_not"
+    if abs(answer.llr) <= STRONG:
         return "evidence_for_weak" if answer.llr > 0 else "evidence_against_weak"
     return "evidence_for" if answer.llr > 0 else "evidence_against"
 

@@ -1,7 +1,8 @@
 """What somebody says to know, read without a model: the course's terms, used, denied or wished for.
 
-A term that stands in a sentence which asserts something was used; one in a sentence that denies or
-doubts was denied; one in a sentence that wishes names a goal. Weak evidence, and taken as such.
+People say what they know clause by clause: "I know A and B, but I have only heard of C". A clause
+that wishes names a goal, one that lacks something denies it, any other uses its words; a clause
+without a verb of that sort goes on with the one before. Weak evidence, and taken as such.
 """
 
 import re
@@ -9,16 +10,25 @@ from collections.abc import Iterator
 
 from tutor.core.course import Concept, Course
 from tutor.core.messages import Claim, Stance
-from tutor.llm.phrasing import Match, find, parse
-from tutor.llm.polarity import asserts
-from tutor.llm.sentences import Sentence, bag, read
+from tutor.llm.phrasing import find, parse
+from tutor.llm.sentences import bag, read, words_of
 
-_WISHES = bag("want wants wish hope learn understand goal aim curious wonder would")
-_WISHING_CHARACTERS = re.compile("想|希望|目标|弄懂|搞懂|学会|好奇|打算")
-_LACKS = bag("heard beginner new vaguely barely only name")
-_LACKING_CHARACTERS = re.compile(
-    "听说|听过|不会|不懂|不知|没学|没接触|忘了|零基础|小白|不熟|不太|不清楚|不了解"
+_CLAUSE = re.compile(
+    r"[.;:!?。；：！？\n]+(?!\d)|[,，、](?!\d)|\b(?:but|and|or|though|although|while)\b|但是?|不过|可是|而且|还有|和"
 )
+_SENTENCE_END = re.compile(r"[.;!?。；！？\n]")
+_WISHES = bag("want wants wish hope goal aim curious wonder like dream")
+_WISHING = re.compile("想要?(?!起|到)|希望|目标|好奇|打算")
+_LACKS = bag(
+    """not no never nothing don't dont doesn't haven't can't cannot didn't isn't without hardly
+    barely heard beginner new vaguely vague forgot forgotten only unsure confused"""
+)
+_LACKING = re.compile("听说|听过|不|没|忘|零基础|小白|陌生|糊涂|模糊")
+_KNOWS = bag(
+    """know knows known understand understood learned learnt studied used use using built trained
+    computed can could familiar comfortable explain wrote written did done remember"""
+)
+_KNOWING = re.compile("学过|知道|会|懂|用过|做过|了解|熟|写过|算过|明白|掌握")
 _FROM_NOTHING = re.compile(
     r"\bnothing\b|\bbeginner\b|from scratch|\bnew to (?:this|it|all)"
     "|零基础|小白|什么都不|一窍不通|完全不懂"
@@ -28,10 +38,11 @@ _FROM_NOTHING = re.compile(
 def read_claims(course: Course, text: str) -> tuple[Claim, ...]:
     """What a text says of the concepts of a course, in the order of the ramp.
 
-    Each concept gets one claim at most; one that is used anywhere counts as used.
+    Each concept gets one claim at most; one that is used anywhere counts as used, and of several
+    wishes the one highest on the ramp is the goal.
     """
-    sentences = read(text)
-    found = [claim for one in course.concepts if (claim := _claim(one, sentences, text))]
+    clauses = list(_clauses(text))
+    found = [claim for one in course.concepts if (claim := _claim(one, clauses))]
     if not any(one.stance == "used" for one in found) and _FROM_NOTHING.search(text.casefold()):
         first = course.concepts[0].id
         found = [Claim(first, "denied", text), *(one for one in found if one.concept != first)]
@@ -39,33 +50,47 @@ def read_claims(course: Course, text: str) -> tuple[Claim, ...]:
     return tuple(one for one in found if one.stance != "wanted" or one == wanted[-1])
 
 
-def _claim(concept: Concept, sentences: tuple[Sentence, ...], text: str) -> Claim | None:
+def _clauses(text: str) -> Iterator[tuple[str, Stance]]:
+    """The clauses of a text, each with what it says of the terms in it."""
+    stance: Stance = "used"
+    start = 0
+    for end in [*_CLAUSE.finditer(text), None]:
+        clause = text[start : len(text) if end is None else end.start()]
+        stance = _stance(clause) or stance
+        if clause.strip():
+            yield clause, stance
+        if end is not None:
+            start = end.end()
+            stance = "used" if _SENTENCE_END.search(end[0]) else stance
+
+
+def _stance(clause: str) -> Stance | None:
+    words = set(words_of(clause.casefold()))
+    if words & _WISHES or _WISHING.search(clause):
+        return "wanted"
+    if words & _LACKS or _LACKING.search(clause):
+        return "denied"
+    return "used" if words & _KNOWS or _KNOWING.search(clause) else None
+
+
+def _claim(concept: Concept, clauses: list[tuple[str, Stance]]) -> Claim | None:
     claims = [
-        Claim(concept.id, _stance(sentence, match), _quote(sentence, match, text))
-        for sentence in sentences
-        for match in _mentions(concept, sentence)
+        Claim(concept.id, stance, quote)
+        for clause, stance in clauses
+        for quote in _mentions(concept, clause)
     ]
     order: tuple[Stance, ...] = ("used", "wanted", "denied")
     return min(claims, key=lambda one: order.index(one.stance), default=None)
 
 
-def _mentions(concept: Concept, sentence: Sentence) -> Iterator[Match]:
-    names = [name for term in concept.introduces for name in term.spellings.values()]
-    for several in (*names, tuple(concept.title.values())):
+def _mentions(concept: Concept, clause: str) -> Iterator[str]:
+    """The words of a clause that name a concept: one of its terms, or its title."""
+    terms = [names for term in concept.introduces for names in term.spellings.values()]
+    for several in (*terms, tuple(concept.title.values())):
         for name in several:
-            if "|" not in name and "*" not in name:
-                yield from find(parse(name), sentence, frozenset())
-
-
-def _stance(sentence: Sentence, match: Match) -> Stance:
-    words = {word.text for word in sentence.words}
-    line = "".join(word.text for word in sentence.words)
-    if words & _WISHES or _WISHING_CHARACTERS.search(line):
-        return "wanted"
-    if not asserts(sentence, match) or words & _LACKS or _LACKING_CHARACTERS.search(line):
-        return "denied"
-    return "used"
-
-
-def _quote(sentence: Sentence, match: Match, text: str) -> str:
-    return text[sentence.words[match.start].start : sentence.words[match.end - 1].end]
+            if "|" in name or "*" in name:
+                continue
+            for sentence in read(clause):
+                for match in find(parse(name), sentence, frozenset()):
+                    first, last = sentence.words[match.start], sentence.words[match.end - 1]
+                    yield clause[first.start : last.end]
