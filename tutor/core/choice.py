@@ -37,7 +37,13 @@ def go_on(scene: Scene) -> Scene:
     if due:
         return _review(scene, scene.course.by_id[due[0]])
     concept = _concept(scene)
-    return _nothing_left(scene) if concept is None else _learn(scene, concept)
+    if concept is not None:
+        return _learn(scene, concept)
+    goal = scene.learner.goal
+    if goal is not None and scene.standing(goal).known_on is not None:
+        scene = scene.change(goal=None).say("goal_reached", goal, title=scene.title(goal))
+        return go_on(scene)
+    return _nothing_left(scene)
 
 
 def _concept(scene: Scene) -> Concept | None:
