@@ -83,6 +83,8 @@ def belief(before: float, standing: Standing, day: date, is_helped: bool) -> flo
     >>> [round(belief(0.2, Standing(one, 1), day, False), 2) for one in ((), (right,))]
     [0.6, 0.92]
     """
+    if not standing.evidence and not standing.taught:
+        return probability(log_odds(before))
     odds = log_odds(before)
     rounds: list[list[Evidence]] = [[] for _ in range(standing.taught + 1)]
     for one in standing.evidence:

@@ -6,12 +6,12 @@ without a verb of that sort goes on with the one before. Weak evidence, and take
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tutor.core.course import Concept, Course
 from tutor.core.messages import Claim, Stance
 from tutor.llm.phrasing import find, parse
-from tutor.llm.sentences import bag, read, words_of
+from tutor.llm.sentences import Sentence, bag, read, words_of
 
 _CLAUSE = re.compile(
     r"[.;:!?。；：！？\n]+(?!\d)|[,，、](?!\d)|\b(?:but|and|or|though|although|while)\b|但是?|不过|可是|而且|还有|和"
@@ -35,13 +35,17 @@ _FROM_NOTHING = re.compile(
 )
 
 
+_Clause = tuple[str, Sequence[Sentence], Stance]
+"""A clause, its sentences cut into words, and what it says of the terms in it."""
+
+
 def read_claims(course: Course, text: str) -> tuple[Claim, ...]:
     """What a text says of the concepts of a course, in the order of the ramp.
 
     Each concept gets one claim at most; one that is used anywhere counts as used, and of several
     wishes the one highest on the ramp is the goal.
     """
-    clauses = list(_clauses(text))
+    clauses = [(clause, read(clause), stance) for clause, stance in _clauses(text)]
     found = [claim for one in course.concepts if (claim := _claim(one, clauses))]
     if not any(one.stance == "used" for one in found) and _FROM_NOTHING.search(text.casefold()):
         first = course.concepts[0].id
@@ -73,24 +77,24 @@ def _stance(clause: str) -> Stance | None:
     return "used" if words & _KNOWS or _KNOWING.search(clause) else None
 
 
-def _claim(concept: Concept, clauses: list[tuple[str, Stance]]) -> Claim | None:
+def _claim(concept: Concept, clauses: list[_Clause]) -> Claim | None:
     claims = [
         Claim(concept.id, stance, quote)
-        for clause, stance in clauses
-        for quote in _mentions(concept, clause)
+        for clause, sentences, stance in clauses
+        for quote in _mentions(concept, clause, sentences)
     ]
     order: tuple[Stance, ...] = ("used", "wanted", "denied")
     return min(claims, key=lambda one: order.index(one.stance), default=None)
 
 
-def _mentions(concept: Concept, clause: str) -> Iterator[str]:
+def _mentions(concept: Concept, clause: str, sentences: Sequence[Sentence]) -> Iterator[str]:
     """The words of a clause that name a concept: one of its terms, or its title."""
     terms = [names for term in concept.introduces for names in term.spellings.values()]
     for several in (*terms, tuple(concept.title.values())):
         for name in several:
             if "|" in name or "*" in name:
                 continue
-            for sentence in read(clause):
+            for sentence in sentences:
                 for match in find(parse(name), sentence, frozenset()):
                     first, last = sentence.words[match.start], sentence.words[match.end - 1]
                     yield clause[first.start : last.end]
