@@ -54,7 +54,7 @@ class Prior:
     @property
     def concepts(self) -> int:
         """How many concepts there are."""
-        return self.rate.shape[1]
+        return int(self.rate.shape[1])
 
     def edges(self) -> list[tuple[int, int, float]]:
         """Every edge as prerequisite, concept and leak."""

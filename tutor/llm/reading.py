@@ -77,7 +77,7 @@ def _stance(clause: str) -> Stance | None:
     return "used" if words & _KNOWS or _KNOWING.search(clause) else None
 
 
-def _claim(concept: Concept, clauses: list[_Clause]) -> Claim | None:
+def _claim(concept: Concept, clauses: Sequence[_Clause]) -> Claim | None:
     claims = [
         Claim(concept.id, stance, quote)
         for clause, sentences, stance in clauses
