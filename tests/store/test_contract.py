@@ -187,7 +187,7 @@ def test_an_export_holds_everything_and_is_json(store):
     exported = store.export("ann")
     assert json.loads(json.dumps(exported)) == exported
     course = exported["courses"]["gpt"]
-    assert course.pop("state")["standings"]["counts"]["right"] == ["counts/1"]
+    assert course.pop("state")["standings"]["counts"]["right"] == ["1"]
     assert course["evidence"][0].pop("option", None) is None
     moment = (START + timedelta(minutes=1)).isoformat()
     say = {"kind": "say", "key": "praise", "values": {"n": 1}, "concept": None}

@@ -4,7 +4,9 @@ Knows how the core's values are written down; knows neither tables nor files. Eq
 types give the same text, whatever the order of their mappings, so that a replay can compare texts.
 """
 
+import itertools
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -16,6 +18,9 @@ from tutor.ports import StoreError
 
 FORMAT = 2
 """The newest `Learner.format` that this code can read."""
+
+LAST_OF_FORMAT_1 = "2026-11-22"
+"""The day that sums of format 1 are taken to come from, where nothing says when."""
 
 
 # Building an adapter takes milliseconds; `tutor --help` must not wait for it.
@@ -32,8 +37,8 @@ def _adapter(kind: str) -> TypeAdapter[Any]:
 def encode_learner(learner: Learner) -> str:
     r"""The state of one learner as JSON text.
 
-    >>> encode_learner(Learner("gpt", 7))[:43]
-    '{"asked":0,"calls":0,"concept":null,"course'
+    >>> encode_learner(Learner("gpt", 7))[:44]
+    '{"answers":0,"asked":0,"calls":0,"checking"'
     """
     return _encode("learner", learner)
 
@@ -48,30 +53,47 @@ def decode_learner(text: str) -> Learner:
 it was written by a newer version; upgrade the tutor
     """
     try:
-        learner: Learner = _adapter("learner").validate_python(_upgraded(json.loads(text)))
+        learner: Learner = _adapter("learner").validate_json(_upgraded(text))
     except ValidationError as error:
         _refuse_future(_format_of(text))
         raise _unreadable("learner", error) from error
-    except ValueError:
-        raise StoreError("a stored learner is not JSON; it is damaged: restore a backup") from None
     _refuse_future(learner.format)
     return learner
 
 
-def _upgraded(stored: Any) -> Any:  # noqa: ANN401  JSON of any shape; the adapter checks it
-    """What format 1 wrote, as format 2: its two sums a concept become two pieces of evidence."""
-    if not isinstance(stored, dict) or stored.get("format", FORMAT) != 1:
-        return stored
-    standings = stored.get("standings", {})
+def _upgraded(text: str) -> str:
+    """What format 1 wrote, as format 2: its two sums a concept become two pieces of evidence.
+
+    A placement under way begins anew, for it is another one now. What is damaged stays as it is:
+    the adapter says where.
+    """
+    if _format_of(text) != 1:
+        return text
+    stored = json.loads(text)
+    standings = stored.get("standings")
+    numbers = itertools.count(1)
     for standing in standings.values() if isinstance(standings, dict) else ():
-        sums = standing.pop("unhelped", 0.0), standing.pop("helped", 0.0)
-        on = standing.get("known_on") or "2026-11-22"
-        standing["evidence"] = [
-            {"number": 0, "item": "", "outcome": "partial", "helped": helped, "llr": llr, "on": on}
-            for helped, llr in ((False, sums[0]), (True, sums[1] - sums[0]))
-            if llr
-        ]
-    return stored | {"format": FORMAT, "placing": None}
+        if isinstance(standing, dict):
+            standing["evidence"] = _evidence(standing, numbers)
+    if stored.get("placing") is not None:
+        stored |= {"placing": None, "question": None, "waiting": None}
+    return json.dumps(stored | {"format": FORMAT, "answers": next(numbers) - 1})
+
+
+def _evidence(standing: dict[str, Any], numbers: Iterator[int]) -> list[dict[str, Any]]:
+    """The sums of a standing of format 1 as pieces of evidence, each with a number of its own."""
+    unhelped, helped = standing.get("unhelped", 0.0), standing.get("helped", 0.0)
+    if isinstance(unhelped, int | float) and isinstance(helped, int | float):
+        helped -= unhelped  # the helped sum held every answer
+    on = standing.get("known_on") or LAST_OF_FORMAT_1
+    return [
+        {
+            "number": next(numbers), "item": "", "outcome": "partial", "helped": is_helped,
+            "llr": llr, "on": on,
+        }
+        for is_helped, llr in ((False, unhelped), (True, helped))
+        if llr
+    ]  # fmt: skip
 
 
 def encode_event(event: Event) -> str:
