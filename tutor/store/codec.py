@@ -38,7 +38,7 @@ def encode_learner(learner: Learner) -> str:
     r"""The state of one learner as JSON text.
 
     >>> encode_learner(Learner("gpt", 7))[:44]
-    '{"answers":0,"asked":0,"calls":0,"checking"'
+    '{"answers":0,"asked":0,"calls":0,"checking":'
     """
     return _encode("learner", learner)
 
