@@ -5,7 +5,9 @@
 Answers given before a concept was taught are evidence about what the learner brought along; they
 are what the ramp reasons from (`tutor.core.ramp`). Being taught moves belief up by itself, and
 later answers move it from there, as in Bayesian knowledge tracing (Corbett and Anderson, 1995).
-Struck-out answers count nothing, old ones less. Knows no prior and no ramp.
+Being taught once more moves nothing while no answer counted since the last time: to be shown one
+answer after another is no progress. Struck-out answers count nothing, old ones less. Knows no
+prior and no ramp.
 """
 
 import math
@@ -25,8 +27,10 @@ LEARNT = 0.5
 HALF_LIFE = 365.0
 """Days after which an answer says half as much."""
 
-KEPT = 24
-"""So many answers a concept are remembered; the bounds above make older ones idle anyway."""
+KEPT = 8
+"""So many answers of a sort are remembered a concept: with help or without, from before the
+teaching or after. The sorts are counted apart, so that no number of answers with help makes the
+tutor forget what was shown without it."""
 
 
 def log_odds(chance: float) -> float:
@@ -55,8 +59,15 @@ def bounded(odds: float) -> float:
 
 
 def remembered(standing: Standing, answer: Evidence) -> Standing:
-    """The standing with one more answer remembered, and the oldest forgotten if there are many."""
-    return replace(standing, evidence=(*standing.evidence, answer)[-KEPT:])
+    """The standing with one more answer remembered; of many of its sort the oldest is forgotten."""
+    alike = [one for one in standing.evidence if _sort(one) == _sort(answer)]
+    gone = alike[0] if len(alike) >= KEPT else None
+    kept = (one for one in standing.evidence if one is not gone)
+    return replace(standing, evidence=(*kept, answer))
+
+
+def _sort(one: Evidence) -> tuple[bool, bool]:
+    return _is_first(one), one.helped
 
 
 def brought_along(standing: Standing, day: date) -> float:
@@ -90,11 +101,14 @@ def belief(before: float, standing: Standing, day: date, is_helped: bool) -> flo
     for one in standing.evidence:
         if (is_helped or not one.helped) and not (_is_first(one) and not one.helped):
             rounds[min(one.taught, standing.taught)].append(one)
+    was_answered = True
     for i, answers in enumerate(rounds):
-        if i:
+        if i and was_answered:
             known = probability(odds)
             odds = log_odds(known + (1 - known) * LEARNT)
+            was_answered = False
         odds = _added(odds, answers, day)
+        was_answered = was_answered or any(not one.is_struck for one in answers)
     return probability(odds)
 
 
