@@ -55,9 +55,12 @@ def know(scene: Scene, argument: str) -> Scene:
         return scene.say("not_while_placing").ask() if scene.learner.question else scene
     concept = _named(scene, argument) if argument else scene.learner.concept
     if concept is None or not closed_items(scene.course.by_id[concept]):
-        return scene.say("know_which", titles=_titles(scene))
+        return _again(scene.say("know_which", titles=_titles(scene)))
+    title = scene.title(concept)
     if scene.standing(concept).known_on is not None:
-        return scene.say("known_already", concept, title=scene.title(concept))
+        return _again(scene.say("known_already", concept, title=title))
+    if not placement.can_object(scene, concept):
+        return _again(scene.say("come_back", concept, title=title))
     if scene.learner.question is not None:
         scene = _leave_out(scene, scene.question)
     return placement.object_to(scene, concept)
@@ -66,11 +69,20 @@ def know(scene: Scene, argument: str) -> Scene:
 def choose_goal(scene: Scene, argument: str) -> Scene:
     """With the way cut down to what leads to one concept; `all` widens it to the whole course."""
     if fold(argument) in ("all", "course"):
-        return scene.change(goal=None).say("goal_all")
+        return _again(scene.change(goal=None).say("goal_all"))
     goal = _named(scene, argument)
     if goal is None:
-        return scene.say("goal_which", titles=_titles(scene))
-    return placement.say_goal(scene.change(goal=goal, is_finished=False))
+        return _again(scene.say("goal_which", titles=_titles(scene)))
+    return _again(placement.say_goal(scene.change(goal=goal, is_finished=False)))
+
+
+def _again(scene: Scene) -> Scene:
+    """With the open question put once more, where there is one and no answer to it is being read.
+
+    What was said last is else not what the learner is to answer.
+    """
+    is_open = scene.learner.question is not None and scene.learner.waiting is None
+    return scene.ask() if is_open else scene
 
 
 def _named(scene: Scene, name: str) -> str | None:

@@ -39,6 +39,9 @@ ask about a known step costs a minute, to build on an unknown one costs the way.
 SUPPORT = 2
 """So many different items at a concept or above it must have been right to call it known."""
 
+MOST_SAID = 4
+"""So many concepts named in the answer to the free question count fully; more share that weight."""
+
 HARDER = 2
 """How many items somebody gets who says to know a concept."""
 
@@ -89,19 +92,18 @@ def _next_item(scene: Scene, placing: Placing) -> tuple[Concept, Item] | None:
 def _left(scene: Scene, placing: Placing, concept: Concept) -> list[Item]:
     """The closed items of a concept that can still tell something, the most telling first.
 
-    The quickest to answer of the most telling ones comes first; a kind that was right before, last.
+    Who left out a question about it is asked about something else. The quickest to answer of the
+    most telling ones comes first; a kind that was right before, last.
     """
     standing = scene.standing(concept.id)
     asked = {one.partition("/")[2] for one in placing.asked if one.startswith(f"{concept.id}/")}
-    if len(asked) >= MOST_ABOUT_ONE:
+    was_skipped = not asked <= {one.item for one in standing.evidence}
+    if len(asked) >= MOST_ABOUT_ONE or was_skipped:
         return []
-    kinds_right = practice.kinds_right(concept, standing)
-    left = [
-        item
-        for item in closed_items(concept)
-        if item.id not in asked and item.id not in standing.right
-    ]
-    return sorted(left, key=lambda item: (item.kind in kinds_right, belief.guess_rate(item) > 0.1))
+    right = practice.kinds_right(concept, standing)
+    out = asked | set(standing.right)
+    left = [item for item in closed_items(concept) if item.id not in out]
+    return sorted(left, key=lambda item: (item.kind in right, belief.guess_rate(item) > 0.1))
 
 
 # -- answers -----------------------------------------------------------------------------------
@@ -115,13 +117,19 @@ def told(scene: Scene, text: str) -> Scene:
 
 
 def read(scene: Scene, event: Read) -> Scene:
-    """With what the learner said of single concepts kept as weak evidence, and the goal set."""
+    """With what the learner said of single concepts kept as weak evidence, and the goal set.
+
+    Words are cheap: however many concepts they name, all together they say no more than
+    MOST_SAID names would, so that a list of terms is no placement.
+    """
+    used = sum(claim.stance == "used" for claim in event.claims)
+    share = min(1.0, MOST_SAID / max(1, used))
     for claim in event.claims:
         if claim.concept not in scene.course.by_id:
             continue
         match claim.stance:
             case "used":
-                scene = closing.keep_claim(scene, claim.concept, belief.SAID_SO)
+                scene = closing.keep_claim(scene, claim.concept, belief.SAID_SO * share)
             case "denied":
                 scene = closing.keep_claim(scene, claim.concept, belief.NO_IDEA)
             case "wanted":
@@ -186,15 +194,15 @@ def _end(scene: Scene, placing: Placing) -> Scene:
     known = tuple(one for one in course.by_id if learner.standing(one).known_on is not None)
     ahead = frontier(course, learner)
     scene = scene.do(ReportPlacement(len(placing.asked), known, ahead)).report_beliefs(*known)
-    total = len(way(course, learner))
+    whole = way(course, learner)
     if not ahead:
-        return scene.say("placement_done_all", questions=len(placing.asked), total=total)
+        return scene.say("placement_done_all", questions=len(placing.asked), total=len(whole))
     scene = scene.do(DrawMap(rows(scene.ramp, learner, scene.lang, scene.today)))
     scene = scene.say(
         "placement_done",
         questions=len(placing.asked),
-        known=len(known),
-        total=total,
+        known=len(set(known) & set(whole)),
+        total=len(whole),
         next=scene.title(ahead[0]),
     )
     unsure = _unsure(scene)
@@ -241,6 +249,11 @@ def _unsure(scene: Scene) -> list[str]:
 # -- "I do know this" --------------------------------------------------------------------------
 
 
+def can_object(scene: Scene, concept: str) -> bool:
+    """Whether an item is left today that can show whether somebody knows a concept."""
+    return bool(_hardest(scene, Placing(), scene.course.by_id[concept]))
+
+
 def object_to(scene: Scene, concept: str) -> Scene:
     """With two harder items about a concept of which the learner says to know it."""
     scene = scene.close().change(placing=Placing(about=concept), is_placed=True)
@@ -250,7 +263,7 @@ def object_to(scene: Scene, concept: str) -> Scene:
 def _ask_about(scene: Scene, placing: Placing, about: str) -> Scene:
     """With the next of the harder items asked, or the objection settled."""
     concept = scene.course.by_id[about]
-    left = _hardest(scene, concept)
+    left = _hardest(scene, placing, concept)
     if len(placing.asked) < HARDER and left:
         return _put(scene, placing, concept, left[0])
     scene = place(scene.change(placing=None)).report_beliefs(about)
@@ -260,10 +273,18 @@ def _ask_about(scene: Scene, placing: Placing, about: str) -> Scene:
     )
 
 
-def _hardest(scene: Scene, concept: Concept) -> list[Item]:
-    """What is hardest to guess first, and not what was asked today."""
+def _hardest(scene: Scene, placing: Placing, concept: Concept) -> list[Item]:
+    """What is hardest to guess first, and not what was asked or answered today.
+
+    Else a learner could object again and again, and find the right option by trying them all.
+    """
     standing = scene.standing(concept.id)
+    today = {one.item for one in standing.evidence if one.on == scene.today}
     fresh = [
-        item for item in closed_items(concept) if not closing.is_repeat(scene, standing, item.id)
+        item
+        for item in closed_items(concept)
+        if f"{concept.id}/{item.id}" not in placing.asked
+        and item.id not in today
+        and not closing.is_repeat(scene, standing, item.id)
     ]
     return sorted(fresh, key=belief.guess_rate)
