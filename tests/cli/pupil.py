@@ -90,6 +90,8 @@ def knows_everything(lang):
     course = load_course(COURSE)
 
     def answer(ask):
+        if ask["item"].endswith("/opening"):
+            return "/skip"
         if ask["purpose"] == "guess":
             return "It has to do with counting what comes next."
         item = course.item(ask["item"])
