@@ -27,14 +27,14 @@ async def test_a_learner_gets_through_many_turns_with_nothing_refused(
         await telegram.say(ADA, "/start")
         await telegram.wait_for(lambda: telegram.sent(ADA))
         await telegram.tap(ADA, language)
-        for turn in range(12):
+        for turn in range(30):
             await _settled(telegram)
             await _answer(telegram, turn)
         for text in ("/progress", "/why", "/map", "/help", "/stop"):
             await _settled(telegram)
             await telegram.say(ADA, text)
         await _settled(telegram)
-    assert len(telegram.sent(ADA)) > 12
+    assert len(telegram.sent(ADA)) > 30
     assert len(telegram.did("answerCallbackQuery")) > 3, "too few questions had buttons"
     assert any(sent.photo for sent in telegram.sent(ADA))
     # A stop ends the open poll by a new one, which the server calls a conflict.
@@ -81,8 +81,8 @@ async def _answer(telegram, turn):
     if standing and turn % 5 != 4:
         await telegram.tap(ADA, standing[-1].labels[turn % len(standing[-1].labels)], standing[-1])
     else:
-        texts = ("0.25", "/hint", "I count how often a letter follows another", "/skip", "b a c")
-        await telegram.say(ADA, texts[turn % 5])
+        texts = ("0.25", "/hint", "I count how letters follow others", "/skip", "b a c", "no idea")
+        await telegram.say(ADA, texts[turn % 6])
 
 
 @pytest.mark.parametrize("status", [404, 400, 500])
