@@ -2,7 +2,8 @@
 
 People say what they know clause by clause: "I know A and B, but I have only heard of C". A clause
 that wishes names a goal, one that lacks something denies it, any other uses its words; a clause
-without a verb of that sort goes on with the one before. Weak evidence, and taken as such.
+without a verb of that sort goes on with the one before, and a question uses nothing. Weak evidence,
+and taken as such.
 """
 
 import re
@@ -61,11 +62,18 @@ def _clauses(text: str) -> Iterator[tuple[str, Stance]]:
     for end in [*_CLAUSE.finditer(text), None]:
         clause = text[start : len(text) if end is None else end.start()]
         stance = _stance(clause) or stance
-        if clause.strip():
+        is_asked = stance == "used" and _is_question(text, start)
+        if clause.strip() and not is_asked:
             yield clause, stance
         if end is not None:
             start = end.end()
             stance = "used" if _SENTENCE_END.search(end[0]) else stance
+
+
+def _is_question(text: str, start: int) -> bool:
+    """Whether the sentence that goes on at `start` ends with a question mark."""
+    end = _SENTENCE_END.search(text, start)
+    return end is not None and end[0] in "?？"
 
 
 def _stance(clause: str) -> Stance | None:
