@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 ROOMY = 6
-"""Bags are put together while they have no more concepts than this."""
+"""Bags are put together while they have no more concepts than this, or than one of them had."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,8 @@ def _together(bags: list[Bag], roomy: int) -> tuple[Bag, ...]:
         if bag.parent is None:
             continue
         parent = bags[bag.parent]
-        if len(own[i]) + len(own[bag.parent]) + len(parent.shared) <= roomy:
+        size = len(own[i]) + len(own[bag.parent]) + len(parent.shared)
+        if size <= max(roomy, len(own[i]) + len(bag.shared)):
             own[bag.parent] = own[i] + own[bag.parent]
             into[i] = bag.parent
     kept = [i for i in range(len(bags)) if into[i] is None]

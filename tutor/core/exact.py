@@ -34,14 +34,15 @@ class _Child:
 class _Step:
     """One bag with all that does not depend on evidence.
 
-    `potential` has shape (1, K, states of own, states of shared), `known` (own concepts, states).
-    `sums` adds up what a flat table is asked for: P(known) of each of its own concepts, then all
-    of it, then the states of what it shares with each child; of shape (states, columns).
+    `potential` has shape (1, K, states of own, states of shared); `columns` are those of the
+    likelihoods that are about its own concepts. `sums` adds up what a flat table is asked for:
+    P(known) of each of its own concepts, then all of it, then the states of what it shares with
+    each child; of shape (states, columns).
     """
 
     own: tuple[int, ...]
     potential: Floats
-    known: Floats
+    columns: slice
     children: tuple[_Child, ...]
     sums: Floats
 
@@ -51,6 +52,7 @@ class CliqueTree:
 
     def __init__(self, prior: Prior, bags: Sequence[Bag]) -> None:
         self._steps = _steps(prior, bags)
+        self._if_known, self._if_not = _own(prior.concepts, bags)
         self._roots = [i for i, bag in enumerate(bags) if bag.parent is None]
         # Tables are not normalised; a component's weight is what it has without any evidence.
         _, _, fit = self._up(np.zeros((1, prior.concepts)))
@@ -77,11 +79,11 @@ class CliqueTree:
         tables: list[Floats] = []
         messages: list[Floats] = []
         peaks: list[Floats] = []
-        best = np.maximum(llr, 0.0)
+        # Beside the best case of each concept, so that nothing overflows.
+        fit = np.minimum(llr, 0.0) @ self._if_known - np.maximum(llr, 0.0) @ self._if_not
+        likelihoods = np.exp(fit)
         for step in self._steps:
-            own = list(step.own)
-            fit = llr[:, own] @ step.known - best[:, own].sum(axis=1, keepdims=True)
-            table = step.potential * np.exp(fit)[:, None, :, None]
+            table = step.potential * likelihoods[:, None, step.columns, None]
             for child in step.children:
                 table *= messages[child.bag].take(child.shared, axis=2)
             message = table.sum(axis=2)
@@ -104,15 +106,36 @@ class CliqueTree:
                 above[child.bag] = sums[:, :, child.columns]
 
 
+def _own(concepts: int, bags: Sequence[Bag]) -> tuple[Floats, Floats]:
+    """In which states of every bag's own concepts a concept is known, and in which it is not.
+
+    Both of shape (concepts, states of all bags one after the other).
+    """
+    known = np.zeros((concepts, sum(2 ** len(bag.own) for bag in bags)))
+    unknown = np.zeros_like(known)
+    start = 0
+    for bag in bags:
+        states = _states(len(bag.own))
+        columns = slice(start, start + states.shape[1])
+        known[list(bag.own), columns] = states
+        unknown[list(bag.own), columns] = 1 - states
+        start = columns.stop
+    return known, unknown
+
+
 def _steps(prior: Prior, bags: Sequence[Bag]) -> list[_Step]:
     reports: list[list[int]] = [[] for _ in bags]
     for i, bag in enumerate(bags):
         if bag.parent is not None:
             reports[bag.parent].append(i)
-    return [_step(prior, bag, bags, reports[i]) for i, bag in enumerate(bags)]
+    ends = np.cumsum([2 ** len(bag.own) for bag in bags])
+    return [
+        _step(prior, bag, slice(int(end) - 2 ** len(bag.own), int(end)), bags, reports[i])
+        for i, (bag, end) in enumerate(zip(bags, ends, strict=True))
+    ]
 
 
-def _step(prior: Prior, bag: Bag, bags: Sequence[Bag], reports: list[int]) -> _Step:
+def _step(prior: Prior, bag: Bag, columns: slice, bags: Sequence[Bag], reports: list[int]) -> _Step:
     shape = (2 ** len(bag.own), -1)
     every = dict(zip(bag.concepts, _states(len(bag.concepts)), strict=True))
     sums = [every[one][:, None] for one in bag.own] + [np.ones((bag.states, 1))]
@@ -123,11 +146,10 @@ def _step(prior: Prior, bag: Bag, bags: Sequence[Bag], reports: list[int]) -> _S
             state = 2 * state + every[one].astype(np.intp)
         start = sum(one.shape[1] for one in sums)
         sums.append(np.eye(2 ** len(bags[child].shared))[state])
-        columns = slice(start, start + sums[-1].shape[1])
-        children.append(_Child(child, state.reshape(shape), columns))
+        about = slice(start, start + sums[-1].shape[1])
+        children.append(_Child(child, state.reshape(shape), about))
     potential = _potential(prior, bag, every).reshape((1, len(prior.weight), *shape))
-    known = _states(len(bag.own))
-    return _Step(bag.own, potential, known, tuple(children), np.concatenate(sums, axis=1))
+    return _Step(bag.own, potential, columns, tuple(children), np.concatenate(sums, axis=1))
 
 
 def _states(concepts: int) -> Floats:

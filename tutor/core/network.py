@@ -27,6 +27,7 @@ class Network:
     def __init__(self, prior: Prior, max_states: int = MAX_STATES) -> None:
         self.prior = prior
         self._max_states = max_states
+        self._last: tuple[bytes, tuple[Floats, Floats]] | None = None
 
     @cached_property
     def bags(self) -> tuple[Bag, ...]:
@@ -48,7 +49,18 @@ class Network:
         `llr`, of shape (B, n), is log P(answers | known) - log P(answers | not known) of every
         concept, in nats, zero where nothing was asked; B sets of evidence are taken side by side.
         """
-        return self._method.components(np.clip(llr, -CERTAIN, CERTAIN))
+        if len(llr) > 1:
+            return self._components(llr)
+        # While one question is chosen, the same evidence is looked at several times.
+        key = llr.tobytes()
+        if self._last is None or self._last[0] != key:
+            self._last = key, self._components(llr)
+        return self._last[1]
+
+    def _components(self, llr: Floats) -> tuple[Floats, Floats]:
+        share, known = self._method.components(np.clip(llr, -CERTAIN, CERTAIN))
+        share.flags.writeable = known.flags.writeable = False
+        return share, known
 
     def beliefs(self, llr: Floats) -> Floats:
         """P(known) of each concept, for evidence of shape (n,) or (B, n), in the same shape.

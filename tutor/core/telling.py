@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tutor.core.network import CERTAIN, Network
 from tutor.core.prior import Floats
 
-LOOKED_AT = 8
+LOOKED_AT = 6
 """So many questions that promise most are compared by the doubt that they would leave."""
 
 
@@ -92,7 +92,7 @@ def information(beliefs: Floats, probes: Sequence[Probe] | Probes) -> Floats:
     pool = probes if isinstance(probes, Probes) else Probes.of(probes)
     known = beliefs[pool.concept]
     if_known, if_not = pool.noise
-    answer = entropy(pool.guess + known * (1 - pool.slip - pool.guess))
+    answer = entropy(_right(known, pool))
     bits: Floats = answer - if_not - known * (if_known - if_not)
     return bits
 
@@ -123,13 +123,19 @@ def most_telling(
     bits = information(beliefs, pool)
     best = _best_of_each(pool, bits)
     promising = best[_promising(network, llr, _some(pool, best), bits[best])]
-    doubt = _doubt_after(network, llr, beliefs, _some(pool, promising), list(goal))
-    chosen = int(promising[int(np.argmin(doubt))])
+    gain = _doubt_removed(network, llr, beliefs, _some(pool, promising), list(goal))
+    chosen = int(promising[int(np.argmax(gain))])
     return pool[chosen], float(bits[chosen])
 
 
 def _some(pool: Probes, which: NDArray[np.intp]) -> Probes:
     return Probes(pool.concept[which], pool.slip[which], pool.guess[which])
+
+
+def _right(known: Floats, pool: Probes) -> Floats:
+    """P(right answer) of each probe, from P(known) of its concept."""
+    right: Floats = pool.guess + known * (1 - pool.slip - pool.guess)
+    return right
 
 
 def _best_of_each(pool: Probes, bits: Floats) -> NDArray[np.intp]:
@@ -143,13 +149,13 @@ def _best_of_each(pool: Probes, bits: Floats) -> NDArray[np.intp]:
 def _promising(network: Network, llr: Floats, pool: Probes, bits: Floats) -> NDArray[np.intp]:
     """Those that say most about the whole state, and those that say most about the component.
 
-    The former go by `bits`. They are often neighbours; the latter, mostly about a general level,
-    bear on concepts far away, which is what counts at first.
+    The former are the first by `bits`, and often neighbours; the latter, mostly about a general
+    level, bear on concepts far away, which is what counts at first.
     """
     if len(bits) <= LOOKED_AT:
         return np.arange(len(bits))
     share, known = network.components(llr[None])
-    right = pool.guess + known[0][:, pool.concept] * (1 - pool.slip - pool.guess)
+    right = _right(known[0][:, pool.concept], pool)
     level = entropy(share[0] @ right) - share[0] @ entropy(right)
     by_level = np.argsort(-level, kind="stable")
     either = np.stack([np.arange(len(bits)), by_level], axis=1).reshape(-1)
@@ -158,24 +164,19 @@ def _promising(network: Network, llr: Floats, pool: Probes, bits: Floats) -> NDA
     return chosen
 
 
-def _doubt_after(
+def _doubt_removed(
     network: Network, llr: Floats, beliefs: Floats, pool: Probes, goal: list[int]
 ) -> Floats:
-    """Per probe, the expected doubt about the goal's concepts after its answer.
+    """Per probe, how much less doubt about the goal's concepts is expected after its answer.
 
     The doubt about a concept is the variance of "known", P(known) * P(not known): it counts what
-    is far from sure, and still rewards what makes the rather sure surer.
+    is far from sure, and still rewards what makes the rather sure surer. An answer is right or
+    wrong, so it takes away covariance squared over its own variance.
     """
     if_known = np.tile(llr, (len(pool.concept), 1))
     if_known[np.arange(len(pool.concept)), pool.concept] = CERTAIN
-    own = beliefs[pool.concept][:, None]
-    both = own * network.beliefs(if_known)[:, goal]
-    neither = np.maximum(beliefs[goal] - both, 0.0)
-    slip, guess = pool.slip[:, None], pool.guess[:, None]
-    doubt = np.zeros(len(pool.concept))
-    for with_known, with_unknown in ((1 - slip, guess), (slip, 1 - guess)):
-        answer = own * with_known + (1 - own) * with_unknown
-        yes = both * with_known + neither * with_unknown
-        # Both are weighed by P(answer): P(yes) * P(no) / P(answer) is P(answer) times the variance.
-        doubt += (yes * (1 - yes / answer)).mean(axis=1)
-    return doubt
+    own = beliefs[pool.concept]
+    shared = own[:, None] * (network.beliefs(if_known)[:, goal] - beliefs[goal])
+    right = _right(own, pool)
+    told: Floats = (1 - pool.slip - pool.guess) ** 2 * (shared**2).sum(axis=1)
+    return told / (right * (1 - right))
