@@ -23,7 +23,9 @@ def closed_states(requires):
     """Every state that keeps to the ramp, of shape (states, concepts)."""
     found = [()]
     for parents in requires:
-        found = [(*one, x) for one in found for x in (False, True)[: 1 + all(one[p] for p in parents)]]
+        found = [
+            (*one, x) for one in found for x in (False, True)[: 1 + all(one[p] for p in parents)]
+        ]
     return np.array(found)
 
 
@@ -73,7 +75,7 @@ def coupled(requires, odds, rng):
 
 
 def _layers(requires):
-    """Per depth its concepts, their prerequisites and followers, filled up with one concept more."""
+    """Per depth its concepts, and what is below and above each, filled up with one index more."""
     above = [[] for _ in requires]
     for child, parents in enumerate(requires):
         for parent in parents:
@@ -82,7 +84,8 @@ def _layers(requires):
     layers = []
     for at in range(depth.max() + 1):
         those = np.flatnonzero(depth == at)
-        layers.append((those, *(_padded([side[i] for i in those], len(depth)) for side in (requires, above))))
+        sides = (_padded([side[i] for i in those], len(depth)) for side in (requires, above))
+        layers.append((those, *sides))
     return layers
 
 

@@ -6,7 +6,6 @@ guesses sometimes. Knows beliefs, slips and guesses as numbers; knows no items a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,28 +38,43 @@ class Probe:
 
 @dataclass(frozen=True, eq=False)
 class Probes:
-    """Many probes as arrays of one length, for pools of thousands that are looked at again."""
+    """Many probes as arrays of one length, so that pools of thousands are quick to look through.
+
+    `if_known` and `if_not` are how uncertain the answers are, in bits, of who knows the concept and
+    of who does not.
+    """
 
     concept: NDArray[np.intp]
     slip: Floats
     guess: Floats
+    if_known: Floats
+    if_not: Floats
 
     @classmethod
     def of(cls, probes: Sequence[Probe]) -> "Probes":
         """The same probes as arrays."""
-        return cls(
-            np.array([one.concept for one in probes], dtype=np.intp),
-            np.array([one.slip for one in probes], dtype=np.float64),
-            np.array([one.guess for one in probes], dtype=np.float64),
+        slip = np.array([one.slip for one in probes], dtype=np.float64)
+        guess = np.array([one.guess for one in probes], dtype=np.float64)
+        concept = np.array([one.concept for one in probes], dtype=np.intp)
+        return cls(concept, slip, guess, entropy(slip), entropy(guess))
+
+    def some(self, which: NDArray[np.intp] | NDArray[np.bool_]) -> "Probes":
+        """Those at some places, given by index or by a mask."""
+        return Probes(
+            self.concept[which],
+            self.slip[which],
+            self.guess[which],
+            self.if_known[which],
+            self.if_not[which],
         )
+
+    def right(self, known: Floats) -> Floats:
+        """P(right answer) of each probe, from P(known) of its concept in the last axis."""
+        chance: Floats = self.guess + known * (1 - self.slip - self.guess)
+        return chance
 
     def __getitem__(self, i: int) -> Probe:
         return Probe(int(self.concept[i]), float(self.slip[i]), float(self.guess[i]))
-
-    @cached_property
-    def noise(self) -> tuple[Floats, Floats]:
-        """Uncertainty of the answer of who knows, and of who does not, in bits."""
-        return entropy(self.slip), entropy(self.guess)
 
 
 def success(known: Floats | float, slip: Floats | float, guess: Floats | float) -> Floats | float:
@@ -91,9 +105,8 @@ def information(beliefs: Floats, probes: Sequence[Probe] | Probes) -> Floats:
     """
     pool = probes if isinstance(probes, Probes) else Probes.of(probes)
     known = beliefs[pool.concept]
-    if_known, if_not = pool.noise
-    answer = entropy(_right(known, pool))
-    bits: Floats = answer - if_not - known * (if_known - if_not)
+    answer = entropy(pool.right(known))
+    bits: Floats = answer - pool.if_not - known * (pool.if_known - pool.if_not)
     return bits
 
 
@@ -122,28 +135,21 @@ def most_telling(
     pool = probes if isinstance(probes, Probes) else Probes.of(probes)
     bits = information(beliefs, pool)
     best = _best_of_each(pool, bits)
-    promising = best[_promising(network, llr, _some(pool, best), bits[best])]
-    gain = _doubt_removed(network, llr, beliefs, _some(pool, promising), list(goal))
+    promising = best[_promising(network, llr, pool.some(best), bits[best])]
+    gain = _doubt_removed(network, llr, beliefs, pool.some(promising), list(goal))
     chosen = int(promising[int(np.argmax(gain))])
     return pool[chosen], float(bits[chosen])
 
 
-def _some(pool: Probes, which: NDArray[np.intp]) -> Probes:
-    return Probes(pool.concept[which], pool.slip[which], pool.guess[which])
-
-
-def _right(known: Floats, pool: Probes) -> Floats:
-    """P(right answer) of each probe, from P(known) of its concept."""
-    right: Floats = pool.guess + known * (1 - pool.slip - pool.guess)
-    return right
-
-
 def _best_of_each(pool: Probes, bits: Floats) -> NDArray[np.intp]:
     """The most informative probe of each concept, the most informative of all first."""
-    order = np.argsort(-bits, kind="stable")
-    _, first = np.unique(pool.concept[order], return_index=True)
-    best: NDArray[np.intp] = order[np.sort(first)]
-    return best
+    top = np.full(int(pool.concept.max()) + 1, -np.inf)
+    np.maximum.at(top, pool.concept, bits)
+    best = np.flatnonzero(bits == top[pool.concept])
+    best = best[np.argsort(-bits[best], kind="stable")]
+    _, first = np.unique(pool.concept[best], return_index=True)
+    chosen: NDArray[np.intp] = best[np.sort(first)]
+    return chosen
 
 
 def _promising(network: Network, llr: Floats, pool: Probes, bits: Floats) -> NDArray[np.intp]:
@@ -155,7 +161,7 @@ def _promising(network: Network, llr: Floats, pool: Probes, bits: Floats) -> NDA
     if len(bits) <= LOOKED_AT:
         return np.arange(len(bits))
     share, known = network.components(llr[None])
-    right = _right(known[0][:, pool.concept], pool)
+    right = pool.right(known[0][:, pool.concept])
     level = entropy(share[0] @ right) - share[0] @ entropy(right)
     by_level = np.argsort(-level, kind="stable")
     either = np.stack([np.arange(len(bits)), by_level], axis=1).reshape(-1)
@@ -177,6 +183,6 @@ def _doubt_removed(
     if_known[np.arange(len(pool.concept)), pool.concept] = CERTAIN
     own = beliefs[pool.concept]
     shared = own[:, None] * (network.beliefs(if_known)[:, goal] - beliefs[goal])
-    right = _right(own, pool)
+    right = pool.right(own)
     told: Floats = (1 - pool.slip - pool.guess) ** 2 * (shared**2).sum(axis=1)
     return told / (right * (1 - right))
