@@ -140,7 +140,10 @@ class Engine:
         expects = _expects(scene, question)
         sort = classify(text, scene.lang, self.phrases, expects)
         is_insisting = sort == "question" and text == question.parked
-        is_free = question.is_opening and sort in ("question", "smalltalk")
+        is_free = question.is_opening and sort in ("question", "smalltalk", "no_idea")
+        if is_free and sort == "no_idea":
+            # "I don't know what a bigram is" says more than that nothing is known.
+            scene = scene.change_question(nudges=1)
         if sort == "answer" or is_insisting or is_free or self._is_option(scene, text):
             return _then(self._answered(scene, question, text))
         scene = practice.no_verdict(scene)

@@ -120,8 +120,11 @@ def read(scene: Scene, event: Read) -> Scene:
     """With what the learner said of single concepts kept as weak evidence, and the goal set.
 
     Words are cheap: however many concepts they name, all together they say no more than
-    MOST_SAID names would, so that a list of terms is no placement.
+    MOST_SAID names would, so that a list of terms is no placement. Who said "I don't know" and
+    named nothing begins at the beginning.
     """
+    if not event.claims and scene.question.nudges:
+        return no_idea(scene)
     used = sum(claim.stance == "used" for claim in event.claims)
     share = min(1.0, MOST_SAID / max(1, used))
     for claim in event.claims:
