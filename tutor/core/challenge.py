@@ -67,7 +67,7 @@ def forecast(ramp: Ramp, learner: Learner, concept: str, item: Item, day: date) 
 
 def _luck(item: Item) -> float:
     """What picking blindly adds: only where there is something to pick."""
-    return belief.guess_rate(item) if isinstance(item.task, Choice | Order) else 0.0
+    return belief.blind_chance(item) if isinstance(item.task, Choice | Order) else 0.0
 
 
 def with_hints(chance: float, hints: int) -> float:
