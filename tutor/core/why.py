@@ -104,22 +104,31 @@ def _struck(scene: Scene, concept: str, standing: Standing, number: int | None) 
         replace(one, is_struck=not one.is_struck) if one.number == number else one
         for one in standing.evidence
     )
-    is_out = any(one.is_struck for one in answers if one.number == number)
-    standing = replace(standing, evidence=answers, right=_right(standing, answers))
+    turned = next(one for one in answers if one.number == number)
+    standing = replace(standing, evidence=answers, right=_right(standing, answers, turned))
     scene = scene.with_standing(concept, standing)
-    key = "struck" if is_out else "restored"
+    key = "struck" if turned.is_struck else "restored"
     scene = scene.say(key, concept, title=scene.title(concept), number=number or 0)
     return closing.lapse(scene, concept).report_beliefs(concept)
 
 
-def _right(standing: Standing, answers: tuple[Evidence, ...]) -> tuple[str, ...]:
-    """The items right without help; one counts only while an answer that shows it counts."""
-    counts = {
-        one.item
-        for one in answers
-        if one.outcome == "correct" and not (one.helped or one.is_struck)
-    }
-    out = {one.item for one in answers if one.is_struck}
-    kept = [one for one in standing.right if one in counts or one not in out]
-    back = [one for one in counts if one not in kept]
-    return (*kept, *sorted(back))
+def _right(standing: Standing, answers: tuple[Evidence, ...], turned: Evidence) -> tuple[str, ...]:
+    """The items that prove something, after one answer was struck out or put back.
+
+    Striking out mends the belief, and proves nothing: without what spoke against them, the right
+    answers before it would be the lucky ones that were kept. So they have to be given anew. And one
+    that is put back proves again only if nothing later spoke against it, struck out or not.
+    """
+    shown = {one.item: one.number for one in answers if _is_proof(one)}
+    if turned.is_struck and turned.llr < 0:
+        return tuple(one for one in standing.right if shown.get(one, 0) > turned.number)
+    if turned.is_struck:
+        return tuple(one for one in standing.right if one != turned.item or one in shown)
+    is_last_word = all(one.llr >= 0 for one in answers if one.number > turned.number)
+    if not _is_proof(turned) or not is_last_word or turned.item in standing.right:
+        return standing.right
+    return (*standing.right, turned.item)
+
+
+def _is_proof(one: Evidence) -> bool:
+    return one.outcome == "correct" and not (one.helped or one.is_struck)
