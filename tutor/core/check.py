@@ -39,6 +39,8 @@ def ask_next(scene: Scene) -> Scene:
             scene = scene.change(checking=replace(checking, left=checking.left[i + 1 :]))
             return practice.put(scene, *found, "review")
     scene = scene.change(checking=None)
+    if not checking.asked:
+        return scene
     return scene.say("check_done", right=checking.right, asked=checking.asked)
 
 

@@ -89,9 +89,12 @@ def _trickled(scene: Scene, concept: str, is_success: bool) -> Scene:
 
 
 def tallied(scene: Scene, is_right: bool) -> Scene:
-    """With an answer in the tally of the check under way, if there is one."""
+    """With an answer in the tally of the check under way, if there is one.
+
+    Questions that settle an objection in between belong to no check.
+    """
     checking = scene.learner.checking
-    if checking is None:
+    if checking is None or scene.question.purpose != "review":
         return scene
     right = checking.right + is_right
     return scene.change(checking=replace(checking, asked=checking.asked + 1, right=right))

@@ -102,6 +102,7 @@ def know(scene: Scene, concept: Concept) -> Scene:
     card = scene.scheduler.next_card(standing.card, scene.today, True)
     standing = replace(standing, known_on=scene.today, card=card, fruitless=0)
     scene = scene.with_standing(concept.id, standing)
-    scene = scene.change(concept=None, fresh=(*scene.learner.fresh, concept.id))
+    others = (one for one in scene.learner.fresh if one != concept.id)
+    scene = scene.change(concept=None, fresh=(*others, concept.id))
     scene = scene.report_beliefs(concept.id)
     return scene.say("concept_known", concept.id, title=scene.title(concept.id))
