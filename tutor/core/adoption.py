@@ -4,10 +4,11 @@ A teacher may rename, add or retire concepts while people are learning. Knows ho
 over a rename (`was`) and to drop a question whose item is gone; forgets nothing else.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from tutor.core.course import Choice, Course, Order, Prose
-from tutor.core.learner import Learner, Question
+from tutor.core.learner import Learner, Placing, Question
 
 
 def adopt(course: Course, learner: Learner) -> Learner:
@@ -31,12 +32,16 @@ def _renamed(course: Course, learner: Learner) -> Learner:
     standings = {names.get(one, one): standing for one, standing in learner.standings.items()}
     # Who had met the concept under its new name already keeps that standing.
     standings |= {one: learner.standings[one] for one in course.by_id if one in learner.standings}
-    question, placing = learner.question, learner.placing
-    if question is not None and question.concept in names:
-        _, _, item = question.item.partition("/")
-        question = replace(question, item=f"{names[question.concept]}/{item}")
-    if placing is not None and placing.about is not None:
-        placing = replace(placing, about=names.get(placing.about, placing.about))
+    question, placing, checking = learner.question, learner.placing, learner.checking
+    if question is not None:
+        question = replace(question, item=_item(question.item, names))
+    if placing is not None:
+        asked = tuple(_item(one, names) for one in placing.asked)
+        about = placing.about and names.get(placing.about, placing.about)
+        placing = Placing(asked, about)
+    if checking is not None:
+        left = tuple(names.get(one, one) for one in checking.left)
+        checking = replace(checking, left=left)
     goal = learner.goal and names.get(learner.goal, learner.goal)
     concept = learner.concept and names.get(learner.concept, learner.concept)
     return replace(
@@ -44,9 +49,17 @@ def _renamed(course: Course, learner: Learner) -> Learner:
         standings=standings,
         question=question,
         placing=placing,
+        checking=checking,
         concept=concept,
         goal=goal,
+        fresh=tuple(names.get(one, one) for one in learner.fresh),
     )
+
+
+def _item(reference: str, names: Mapping[str, str]) -> str:
+    """An item's reference with the present name of its concept."""
+    concept, _, item = reference.partition("/")
+    return f"{names.get(concept, concept)}/{item}"
 
 
 def _exists(course: Course, question: Question) -> bool:
