@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 
 from tests.core.test_lesson import newcomer
-from tests.ramp import COURSE, Table, concept, said
+from tests.ramp import COURSE, NOW, Table, concept, engine, right_answer, said, wrong_answer
+from tutor.core.adoption import adopt
 from tutor.core.belief import SAID_SO
 from tutor.core.evidence import brought_along, remembered
-from tutor.core.learner import Evidence, Standing
+from tutor.core.learner import Checking, Evidence, Learner, Placing, Standing
 from tutor.core.messages import Commanded, Opened
 from tutor.core.placement import MOST_SAID
+from tutor.driver import dice
 
 NAMES = ("ash", "bay", "cob", "dew", "elm", "fir", "gum", "hay")
 LONG = replace(
@@ -108,3 +110,116 @@ async def test_what_is_open_is_asked_again_after_a_command_that_leaves_it_open(c
     number = table.ask.number
     actions = await table.send(Commanded(*command))
     assert actions[-1].kind == "ask" and actions[-1].number == number
+
+
+async def test_what_is_put_aside_for_a_teacher_makes_room_for_another_concept():
+    table = Table(replace(COURSE, concepts=(concept("one"), concept("two"))))
+    await table.send(Opened("en"))
+    while table.ask.purpose == "placement":
+        await table.say("I don't know")
+    heard = []
+    while "ask_teacher" not in said(heard):
+        if "come_back" in said(heard):
+            table.sleep()
+            await table.send(Opened())
+        heard = await table.answer_wrong()
+    stuck = next(one.concept for one in heard if one.kind == "say" and one.key == "ask_teacher")
+    assert heard[-1].kind == "ask" and heard[-1].concept != stuck
+
+
+def test_who_fails_bare_questions_gets_the_lesson():
+    tutor = engine()
+    said_so = Evidence(1, "opening", "partial", False, 2.5, NOW.date())
+    learner = replace(tutor.enrol(1), lang="en", is_placed=True)
+    learner = learner.with_standing("one", Standing((said_so,)))
+    learner, actions = tutor.step(learner, Opened(), NOW, dice(learner))
+    assert "bare" in said(actions)
+    for answer in (wrong_answer, right_answer) * 3:
+        if actions[-1].item == "one/guess":
+            break
+        event = answer(COURSE, actions[-1], "en")
+        learner, actions = tutor.step(learner, event, NOW, dice(learner))
+    assert actions[-1].item == "one/guess"
+
+
+async def lapsed():
+    """A learner who knew the first concept, and failed its reviews until it was taken back."""
+    table = await newcomer()
+    while table.learner.standing("one").known_on is None:
+        await table.answer_right()
+    while table.learner.standing("one").known_on is not None:
+        table.sleep(40)
+        await table.send(Opened())
+        while (table.ask.concept, table.ask.purpose) != ("one", "review"):
+            await table.send(Commanded("skip"))
+        number = table.ask.number
+        while table.ask.number == number:
+            await table.answer_wrong()
+    return table
+
+
+def numbers(table, sign):
+    return [one.number for one in table.learner.standing("one").evidence if sign * one.llr > 0]
+
+
+async def test_to_strike_out_wrong_answers_proves_nothing():
+    table = await lapsed()
+    for number in numbers(table, -1):
+        await table.send(Commanded("strike", str(number)))
+    standing = table.learner.standing("one")
+    assert standing.right == () and unhelped(table, "one") > 0.85
+    await table.send(Commanded("skip"))
+    assert standing.known_on is None
+
+
+async def test_to_strike_out_a_right_answer_and_put_it_back_proves_nothing_either():
+    table = await lapsed()
+    for number in numbers(table, 1) * 2:
+        await table.send(Commanded("strike", str(number)))
+    assert table.learner.standing("one").right == ()
+
+
+async def test_a_right_answer_struck_out_by_mistake_is_put_back_whole():
+    table = await newcomer()
+    while not table.learner.standing("one").right:
+        await table.answer_right()
+    before = table.learner.standing("one")
+    for _ in range(2):
+        await table.send(Commanded("strike", str(before.evidence[-1].number)))
+    assert table.learner.standing("one") == before
+
+
+async def test_a_check_counts_its_own_questions_only():
+    table = Table(LONG)
+    await table.send(Opened("en"))
+    while table.ask.purpose == "placement":
+        await table.say("I don't know")
+    while table.learner.checking is None:
+        await table.answer_right()
+    await table.send(Commanded("know", NAMES[-1]))
+    for _ in range(2):
+        assert table.ask.purpose == "placement"
+        await table.answer_right()
+    assert table.learner.checking.asked == 0
+
+
+async def test_a_check_of_which_every_question_was_left_out_has_no_result():
+    table = await newcomer()
+    while table.learner.checking is None:
+        await table.answer_right()
+    heard = []
+    while table.learner.checking is not None:
+        heard = await table.send(Commanded("skip"))
+    assert "check_done" not in said(heard)
+
+
+def test_a_new_name_is_known_to_check_placement_and_goal():
+    learner = Learner("tea", 1, goal="old", fresh=("two", "old"))
+    learner = replace(
+        learner, checking=Checking(("old", "two")), placing=Placing(("old/pick", "two/pick"), "old")
+    )
+    renamed = replace(COURSE.by_id["one"], was=("old",))
+    found = adopt(replace(COURSE, concepts=(renamed, *COURSE.concepts[1:])), learner)
+    assert (found.goal, found.fresh) == ("one", ("two", "one"))
+    assert found.checking == Checking(("one", "two"))
+    assert found.placing == Placing(("one/pick", "two/pick"), "one")

@@ -72,7 +72,7 @@ def _learn(scene: Scene, concept: Concept) -> Scene:
             return lesson.start(scene, concept)
         scene = _begin_bare(scene, concept)
     elif not standing.is_taught and standing.is_tried:
-        if standing.is_bare and standing.fruitless:
+        if standing.is_bare and (standing.fruitless or known < BARE):
             return lesson.start(scene, concept)
         scene = scene if standing.is_bare else lesson.teach(scene, concept)
     standing = scene.standing(concept.id)
@@ -81,9 +81,18 @@ def _learn(scene: Scene, concept: Concept) -> Scene:
             return go_on(lesson.know(scene, concept))
         return scene.put(f"{concept.id}/explain", "explain")
     if standing.fruitless >= lesson.STUCK_AFTER and standing.led_back_on != scene.today:
-        scene = lesson.help_stuck(scene, concept)
-        if scene.learner.question is not None:
-            return scene
+        return _led_back(scene, concept)
+    return _mixed(scene, concept) or _practise(scene, concept)
+
+
+def _led_back(scene: Scene, concept: Concept) -> Scene:
+    """With a learner who spins the wheels helped; what was put aside waits if there is another."""
+    scene = lesson.help_stuck(scene, concept)
+    if scene.learner.question is not None:
+        return scene
+    other = _concept(scene)
+    if other is not None and other.id != concept.id:
+        return _learn(scene, other)
     return _mixed(scene, concept) or _practise(scene, concept)
 
 
