@@ -223,3 +223,18 @@ def test_a_new_name_is_known_to_check_placement_and_goal():
     assert (found.goal, found.fresh) == ("one", ("two", "one"))
     assert found.checking == Checking(("one", "two"))
     assert found.placing == Placing(("one/pick", "two/pick"), "one")
+
+
+async def test_the_placement_prefers_what_cannot_be_picked_by_chance():
+    table = Table(LONG)
+    await table.send(Opened("en"))
+    await table.send(Commanded("skip"))
+    assert COURSE.by_id["one"].items_by_id[table.ask.item.partition("/")[2]].kind != "choice"
+
+
+def test_what_the_course_no_longer_has_is_not_counted_at_the_welcome():
+    tutor = engine()
+    learner = replace(tutor.enrol(1), lang="en", is_placed=True)
+    learner = learner.with_standing("gone", Standing(known_on=NOW.date()))
+    _, actions = tutor.step(learner, Opened(), NOW, dice(learner))
+    assert actions[0].values == {"known": 0, "total": 3}

@@ -205,7 +205,7 @@ def _opened(scene: Scene, lang: str | None) -> Scene:
         return scene.do(OfferLanguages(scene.course.languages))
     if not scene.learner.is_placed and scene.learner.placing is None:
         return _welcome(scene)
-    known = sum(one.known_on is not None for one in scene.learner.standings.values())
+    known = sum(scene.standing(one).known_on is not None for one in scene.course.by_id)
     scene = scene.say("welcome_back", known=known, total=len(scene.course.concepts))
     due = due_today(scene.course, scene.learner, scene.today, MOST_REVIEWS)
     today = announced(due)

@@ -39,6 +39,9 @@ ask about a known step costs a minute, to build on an unknown one costs the way.
 SUPPORT = 2
 """So many different items at a concept or above it must have been right to call it known."""
 
+EASY = 0.2
+"""P(right | not known) above which an item tells little: between a free answer and four options."""
+
 MOST_SAID = 4
 """So many concepts named in the answer to the free question count fully; more share that weight."""
 
@@ -103,7 +106,7 @@ def _left(scene: Scene, placing: Placing, concept: Concept) -> list[Item]:
     right = practice.kinds_right(concept, standing)
     out = asked | set(standing.right)
     left = [item for item in closed_items(concept) if item.id not in out]
-    return sorted(left, key=lambda item: (item.kind in right, belief.guess_rate(item) > 0.1))
+    return sorted(left, key=lambda item: (item.kind in right, belief.guess_rate(item) > EASY))
 
 
 # -- answers -----------------------------------------------------------------------------------
