@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.test_chance import EVENTS
-from tests.core.test_lesson import newcomer, poor, state
+from tests.core.test_lesson import learn, newcomer, poor, state
 from tests.ramp import COURSE, NOW, Table, both, engine, kinds, prose
 from tutor.core import belief, closing, practice
 from tutor.core.course import Choice, Item, Number, Option, Order
@@ -36,8 +36,7 @@ async def test_skipping_after_a_hint_does_not_make_the_answer_unhelped():
 
 async def test_a_wrong_review_cannot_be_skipped_away():
     table = await newcomer()
-    for _ in range(4):
-        await table.answer_right()
+    await learn(table)
     for days in (40, 80, 160, 320):
         table.sleep(days)
         await table.send(Opened())
@@ -202,8 +201,7 @@ def changed(change):
 
 async def test_progress_survives_a_rename():
     table = await newcomer()
-    for _ in range(4):
-        await table.answer_right()
+    await learn(table)
     other = Table(changed("rename"), store=table.store)
     await other.send(Opened())
     assert state(other, "uno") == "known"
