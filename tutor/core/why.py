@@ -6,7 +6,7 @@ slip of the finger) can be taken out of the belief, and put back. It stays in th
 
 from dataclasses import replace
 
-from tutor.core import belief, closing
+from tutor.core import belief, closing, placement
 from tutor.core.learner import OPENING, Evidence, Question, Standing
 from tutor.core.messages import Value
 from tutor.core.scene import Scene
@@ -109,7 +109,34 @@ def _struck(scene: Scene, concept: str, standing: Standing, number: int | None) 
     scene = scene.with_standing(concept, standing)
     key = "struck" if turned.is_struck else "restored"
     scene = scene.say(key, concept, title=scene.title(concept), number=number or 0)
+    if turned.is_struck and turned.llr > 0:
+        scene = _without_proof(scene, concept)
     return closing.lapse(scene, concept).report_beliefs(concept)
+
+
+def _without_proof(scene: Scene, concept: str) -> Scene:
+    """With what stood on a right answer that was struck out taken back, as far as it did.
+
+    That is the concept itself, and what the placement concluded from it about the way to it. The
+    right answers that are left still prove what they prove.
+    """
+    for one in scene.course.by_id:
+        if one != concept and one not in scene.course.ancestors[concept]:
+            continue
+        standing = scene.standing(one)
+        if standing.known_on is None or _is_proved(scene, one):
+            continue
+        standing = replace(standing, known_on=None, is_stable=False)
+        scene = scene.with_standing(one, standing).say("lapsed", one, title=scene.title(one))
+    return scene
+
+
+def _is_proved(scene: Scene, concept: str) -> bool:
+    """Whether two right answers are left, to the concept or to what stands on it."""
+    there = scene.course.by_id[concept]
+    whole = scene.course.descendants[concept] | {concept}
+    is_own = belief.are_enough(there, scene.standing(concept).right)
+    return is_own or placement.is_supported(whole, scene.learner)
 
 
 def _right(standing: Standing, answers: tuple[Evidence, ...], turned: Evidence) -> tuple[str, ...]:
