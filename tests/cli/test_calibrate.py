@@ -60,7 +60,7 @@ def test_the_table_shows_each_number_before_and_after(tmp_path, tea, run):
     course = load_course(tea)
     item = course.item("leaves/colour")
     slip, guess = f"{item.slip:.3f}", f"{item.guess:.3f}"
-    assert rows["leaves/colour"] == ["60", "0.100", "→", slip, "0.333", "→", guess]
+    assert rows["leaves/colour"] == ["60", "0.100", "→", slip, "0.400", "→", guess]
     assert rows["leaves"] == ["60", "0.00", "→", f"{course.by_id['leaves'].difficulty:.2f}"]
 
 

@@ -134,6 +134,7 @@ def _kept(scene: Scene, record: Record) -> Scene:
         if is_fruitful
         else standing.right,
         fruitless=0 if is_fruitful else standing.fruitless,
+        hasty=0 if is_fruitful else standing.hasty,
     )
     return scene.with_standing(record.concept, standing).change(answers=number).do(record)
 
