@@ -8,10 +8,12 @@ import pytest
 from tests.ramp import COURSE, NOW, engine
 from tutor.core.messages import (
     Ask,
+    AskReading,
     Chose,
     Commanded,
     Judged,
     Opened,
+    Read,
     Say,
 )
 from tutor.faces.simulator.arms import ARMS, Setting
@@ -22,9 +24,12 @@ from tutor.faces.simulator.trial import Seat, Trial, seats, take_all
 from tutor.faces.simulator.tutors.engine import EngineTutor
 from tutor.faces.simulator.tutors.script import ScriptTutor
 from tutor.llm.offline import find_points
+from tutor.llm.reading import read_claims
 
 
 def judge(request):
+    if isinstance(request, AskReading):
+        return Read(request.call, read_claims(COURSE, request.text))
     item = COURSE.item(request.item)
     return Judged(request.call, find_points(item.task, request.lang, request.answer), "keypoints")
 

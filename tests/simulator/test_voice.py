@@ -75,7 +75,8 @@ def test_an_option_that_was_wrong_is_not_picked_again():
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_idea_is_taken_for_no_idea(lang):
     machine = engine()
-    state, actions = machine.step(machine.enrol(1), Opened(lang), NOW, Random(1))
+    state, _ = machine.step(machine.enrol(1), Opened(lang), NOW, Random(1))
+    state, actions = machine.step(state, voice.skip(), NOW, Random(1))
     before = actions[-1]
     state, actions = machine.step(state, voice.no_idea(lang), NOW, dice(state))
     assert actions[-1].item != before.item  # the placement went on
