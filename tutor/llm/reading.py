@@ -19,7 +19,9 @@ _CLAUSE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.;!?。；！？\n]")
 _WISHES = bag("want wants wish hope goal aim curious wonder like dream")
-_WISHING = re.compile("想要?(?!起|到)|希望|目标|好奇|打算")
+_WISHING = re.compile("想要?(?:学|弄|搞|懂|明白|了解|知道|掌握|会|看)|希望|目标|好奇|打算")
+_UNWISHING = re.compile("(?:不|没)(?:想|希望|打算|好奇)")
+_NO = bag("not no never don't dont doesn't")
 _LACKS = bag(
     """not no never nothing don't dont doesn't haven't can't cannot didn't isn't without hardly
     barely heard beginner new vaguely vague forgot forgotten only unsure confused"""
@@ -78,6 +80,8 @@ def _is_question(text: str, start: int) -> bool:
 
 def _stance(clause: str) -> Stance | None:
     words = set(words_of(clause.casefold()))
+    if _UNWISHING.search(clause) or (words & _WISHES and words & _NO):
+        return "denied"
     if words & _WISHES or _WISHING.search(clause):
         return "wanted"
     if words & _LACKS or _LACKING.search(clause):
