@@ -21,6 +21,9 @@ STEEPNESS = 1.7
 REACH = 8.0
 """Log odds at which a concept is as good as certain by itself."""
 
+CLOSER = 4
+"""So often the levels are looked for nearer; a long chain goes from unknown to known at once."""
+
 
 def population(
     requires: Sequence[Sequence[int]],
@@ -42,10 +45,20 @@ def population(
         rate = 1 / (1 + np.exp(STEEPNESS * hard - odds[:, None]))
         return Prior.of(np.full(len(odds), 1 / len(odds)), rate, requires, leak)
 
-    tried = np.linspace(-REACH, REACH, 4 * points + 1)
-    _, known = Network(levels(tried)).components(np.zeros((1, len(requires))))
+    def shares(odds: Floats) -> Floats:
+        _, known = Network(levels(odds)).components(np.zeros((1, len(requires))))
+        share: Floats = known[0].mean(axis=1)
+        return share
+
     wanted = (np.arange(points) + 0.5) / points
-    return levels(np.interp(wanted, known[0].mean(axis=1), tried))
+    tried = np.linspace(-REACH, REACH, 2 * points + 1)
+    found = shares(tried)
+    for _ in range(CLOSER):
+        nearer = np.interp(wanted, found, tried)
+        order = np.argsort(np.concatenate([tried, nearer]), kind="stable")
+        tried = np.concatenate([tried, nearer])[order]
+        found = np.concatenate([found, shares(nearer)])[order]
+    return levels(np.interp(wanted, found, tried))
 
 
 def uniform(requires: Sequence[Sequence[int]], leak: float = LEAK) -> Prior:

@@ -133,12 +133,13 @@ def most_telling(
     what follows from it.
     """
     pool = probes if isinstance(probes, Probes) else Probes.of(probes)
-    bits = information(beliefs, pool).round(9)  # equal ones stay equal on any machine
+    exact = information(beliefs, pool)
+    bits = exact.round(9)  # equal ones stay equal on any machine
     best = _best_of_each(pool, bits)
     promising = best[_promising(network, llr, pool.some(best), bits[best])]
     gain = _doubt_removed(network, llr, beliefs, pool.some(promising), list(goal))
     chosen = int(promising[int(np.argmax(gain.round(9)))])
-    return pool[chosen], float(bits[chosen])
+    return pool[chosen], float(exact[chosen])
 
 
 def _best_of_each(pool: Probes, bits: Floats) -> NDArray[np.intp]:
