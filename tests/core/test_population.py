@@ -12,6 +12,7 @@ from tutor.core.population import POINTS, population, uniform
 
 CHAIN = [(), (0,), (1,), (2,), (3,)]
 WIDE = [(), *((0,) for _ in range(11))]
+LONG = [(), *((i,) for i in range(43))]
 
 
 def believed(prior, llr=None):
@@ -25,10 +26,10 @@ def shares(prior):
 
 
 @pytest.mark.parametrize(
-    "requires", [CHAIN, WIDE, [()] * 6, [()]], ids=["chain", "wide", "flat", "one"]
+    "requires", [CHAIN, LONG, WIDE, [()] * 6, [()]], ids=["chain", "long", "wide", "flat", "one"]
 )
 def test_the_points_of_the_level_are_equally_far_apart_in_what_they_know(requires):
-    assert shares(population(requires)) == pytest.approx((np.arange(9) + 0.5) / 9, abs=0.03)
+    assert shares(population(requires)) == pytest.approx((np.arange(9) + 0.5) / 9, abs=0.005)
 
 
 @pytest.mark.parametrize("requires", [CHAIN, WIDE, [()] * 6])
