@@ -229,12 +229,15 @@ def place(scene: Scene) -> Scene:
         and is_supported(scene.ramp.course.descendants[one] | {one}, scene.learner)
     ]
     for one in placed:
-        standing = scene.standing(one)
-        card = scene.scheduler.next_card(standing.card, scene.today, True)
-        card = spread(card, one, scene.learner.seed)
-        known = replace(standing, known_on=scene.today, card=card)
-        scene = scene.with_standing(one, known)
+        scene = _called_known(scene, one)
     return scene
+
+
+def _called_known(scene: Scene, concept: str) -> Scene:
+    standing = scene.standing(concept)
+    card = scene.scheduler.next_card(standing.card, scene.today, True)
+    card = spread(card, concept, scene.learner.seed)
+    return scene.with_standing(concept, replace(standing, known_on=scene.today, card=card))
 
 
 def is_supported(concepts: frozenset[str], learner: Learner) -> bool:
@@ -272,7 +275,14 @@ def _ask_about(scene: Scene, placing: Placing, about: str) -> Scene:
     left = _hardest(scene, placing, concept)
     if len(placing.asked) < HARDER and left:
         return _put(scene, placing, concept, left[0])
-    scene = place(scene.change(placing=None)).report_beliefs(about)
+    scene = place(scene.change(placing=None))
+    standing = scene.standing(about)
+    asked = {one.partition("/")[2] for one in placing.asked}
+    # Two right answers settle it, as promised, even against what was believed before.
+    is_won = len(asked) >= HARDER and asked <= set(standing.right)
+    if is_won and standing.known_on is None and scene.known(about) >= belief.KNOWN:
+        scene = _called_known(scene, about)
+    scene = scene.report_beliefs(about)
     is_known = scene.standing(about).known_on is not None
     return scene.say(
         "objection_right" if is_known else "objection_open", about, title=scene.title(about)
