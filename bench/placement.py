@@ -136,6 +136,11 @@ def rows_for(size, slope, depth):
         rows = {"matched": rows.pop("matched")} | exact | rows
     rows["matched, half-split"] = (matched, {}, engines.most_informative)
     rows["matched, random order"] = (matched, {}, engines.in_random_order(seeded(9, size)))
+    rows["matched, nobody slips or guesses (oracle)"] = (
+        matched,
+        {"slip": 1e-3, "guess": 1e-3},
+        None,
+    )
     kinds = {"matched": matched, "shipped": shipped} if size == 20 else {"matched": matched}
     for name, engine in kinds.items():
         rows[f"{name}, slip and guess believed .05, .1"] = (engine, {"believed": HALF}, None)
