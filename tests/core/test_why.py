@@ -5,6 +5,7 @@ import pytest
 from tests.core.brew import BREW, known, newcomer, no_idea, opened, placed, skip
 from tests.ramp import COURSE, WHO, Table, kinds, said
 from tutor.core.belief import KNOWN
+from tutor.core.challenge import forecast, with_hints
 from tutor.core.messages import Commanded, Opened
 from tutor.core.why import SHOWN
 
@@ -78,6 +79,17 @@ async def test_the_reason_is_that_of_the_question_with_its_chance(purpose):
     concept = table.course.by_id[table.ask.concept]
     assert reason.values["title"] == concept.title["en"] and 0 < reason.values["chance"] < 100
     assert actions[-1].number == table.learner.question.number
+
+
+async def test_the_chance_that_is_named_in_practice_counts_the_help_that_came_along():
+    table = await practising()
+    while table.ask.help == 0:
+        await table.answer_wrong()
+    reason = one(await why(table), "why_practice")
+    asked, today = table.course.item(table.ask.item), table.now.date()
+    alone = forecast(table.engine.ramp, table.learner, table.ask.concept, asked, today)
+    assert reason.values["chance"] == round(100 * with_hints(alone, table.ask.help))
+    assert reason.values["chance"] > round(100 * alone)
 
 
 async def test_the_guess_has_its_own_reason():
@@ -182,7 +194,8 @@ async def test_a_wrong_answer_struck_out_raises_belief_and_proves_nothing():
     table = await practising()
     await table.answer_wrong()
     low = table.belief("one").unhelped
-    await strike(table, table.learner.standing("one").evidence[-1].number)
+    actions = await strike(table, table.learner.standing("one").evidence[-1].number)
+    assert said(actions)[0] == "struck_doubt"
     assert table.belief("one").unhelped > low and table.learner.standing("one").right == ()
 
 

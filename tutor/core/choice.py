@@ -82,6 +82,8 @@ def _learn(scene: Scene, concept: Concept) -> Scene:
         return scene.put(f"{concept.id}/explain", "explain")
     if standing.fruitless >= lesson.STUCK_AFTER and standing.led_back_on != scene.today:
         return _led_back(scene, concept)
+    if standing.fruitless and not standing.is_shown:
+        scene = lesson.say_example(scene, concept)
     return _mixed(scene, concept) or _practise(scene, concept)
 
 

@@ -15,7 +15,8 @@ from tutor.core.review import is_due, reviewed, trickled
 from tutor.core.scene import Scene
 
 HELPED_SHARE = 0.5
-"""What helped evidence is worth, as a share of the same answer without help."""
+"""What a right answer with help is worth, or a wrong one after another to the same question, as a
+share of the same answer without. A first wrong answer in spite of help is worth a whole one."""
 
 UNSURE_SHARE = 0.6
 """What an answer is worth of which the learner said to be unsure."""
@@ -53,7 +54,9 @@ def keep(scene: Scene, grade: Grade, is_unsure: bool = False) -> Scene:
         or grade.grader in ("keypoints", "self")
     )
     llr = belief.answer_llr(item, is_right, grade.grader, is_careless=standing.hasty >= HASTY)
-    llr *= (HELPED_SHARE if is_helped else 1.0) * (UNSURE_SHARE if is_unsure else 1.0)
+    is_lack = not is_right and question.tries == 0 and grade.grader not in ("keypoints", "self")
+    llr *= HELPED_SHARE if is_helped and not is_lack else 1.0
+    llr *= UNSURE_SHARE if is_unsure else 1.0
     if grade.outcome == "unsure":
         llr = 0.0
     record = Record(
@@ -67,7 +70,7 @@ def keep(scene: Scene, grade: Grade, is_unsure: bool = False) -> Scene:
         round(llr, 6),
         grade.option,
     )
-    scene = _kept(scene, record)
+    scene = _kept(scene, record, question.tries)
     if not is_helped and not is_silent(question) and grade.outcome != "unsure":
         scene = _trickled(scene, question.concept, is_right)
     if question.purpose == "review":
@@ -115,8 +118,8 @@ def _reviewed(scene: Scene, standing: Standing, grade: Grade, is_success: bool) 
     return replace(standing, card=scene.scheduler.next_card(standing.card, scene.today, is_right))
 
 
-def _kept(scene: Scene, record: Record) -> Scene:
-    """With a record in the evidence of its concept, and numbered.
+def _kept(scene: Scene, record: Record, tries: int = 0) -> Scene:
+    """With a record in the evidence of its concept, after so many answers to its question.
 
     Only a right answer without help counts as fruitful, and only it joins `right`.
     """
@@ -125,7 +128,14 @@ def _kept(scene: Scene, record: Record) -> Scene:
     number = scene.learner.answers + 1
     is_fruitful = record.outcome == "correct" and not record.helped
     answer = Evidence(
-        number, item, record.outcome, record.helped, record.llr, scene.today, standing.taught
+        number,
+        item,
+        record.outcome,
+        record.helped,
+        record.llr,
+        scene.today,
+        standing.taught,
+        tries=tries,
     )
     standing = replace(
         evidence.remembered(standing, answer),
@@ -157,11 +167,14 @@ def keep_no_idea(scene: Scene) -> Scene:
 
 
 def keep_fished(scene: Scene) -> Scene:
-    """With hints climbed to the answer without one attempt: it says that nothing was known."""
-    return _kept(scene, no_credit(scene.question)).say("fished")
+    """With hints climbed to the answer without one attempt: it says that nothing was known.
+
+    It costs about what a wrong answer does, so that asking for everything is not the cheaper way.
+    """
+    return _kept(scene, no_credit(scene.question, 2 * belief.NO_IDEA)).say("fished")
 
 
-def no_credit(question: Question) -> Record:
+def no_credit(question: Question, llr: float = belief.NO_IDEA) -> Record:
     """The evidence of having nothing to answer."""
     return Record(
         question.concept,
@@ -171,7 +184,7 @@ def no_credit(question: Question) -> Record:
         0.0,
         False,
         "exact",
-        belief.NO_IDEA,
+        llr,
     )
 
 

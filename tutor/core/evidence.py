@@ -6,8 +6,9 @@ Answers given before a concept was taught are evidence about what the learner br
 are what the ramp reasons from (`tutor.core.ramp`). Being taught moves belief up by itself, and
 later answers move it from there, as in Bayesian knowledge tracing (Corbett and Anderson, 1995).
 Being taught once more moves nothing while no answer counted since the last time: to be shown one
-answer after another is no progress. Struck-out answers count nothing, old ones less. Knows no
-prior and no ramp.
+answer after another is no progress. A right answer with help shows nothing about going without; one
+that is wrong in spite of help shows a lack all the more. Struck-out answers count nothing, old ones
+less. Knows no prior and no ramp.
 """
 
 import math
@@ -71,7 +72,7 @@ def _sort(one: Evidence) -> tuple[bool, bool]:
 
 
 def brought_along(standing: Standing, day: date) -> float:
-    """Log-likelihood ratio of the unhelped answers from before the concept was taught.
+    """Log-likelihood ratio of what answers from before the teaching say about going without help.
 
     >>> answer = Evidence(1, "a", "correct", False, 2.0, date(2026, 11, 22))
     >>> brought_along(Standing((answer,)), date(2026, 11, 22))
@@ -79,8 +80,21 @@ def brought_along(standing: Standing, day: date) -> float:
     >>> brought_along(Standing((replace(answer, is_struck=True),)), date(2026, 11, 22))
     0.0
     """
-    first = [one for one in standing.evidence if _is_first(one) and not one.helped]
+    first = [one for one in standing.evidence if _is_first(one) and is_telling(one)]
     return _added(0.0, first, day)
+
+
+def is_telling(one: Evidence) -> bool:
+    """Whether an answer says something about what the learner can do without help.
+
+    One that is wrong in spite of help does, once a question: what follows on a wrong answer to the
+    same question is the same lack again.
+
+    >>> wrong = Evidence(1, "a", "incorrect", True, -1.0, date(2026, 11, 22))
+    >>> is_telling(wrong), is_telling(replace(wrong, tries=1)), is_telling(replace(wrong, llr=0.5))
+    (True, False, False)
+    """
+    return not one.helped or (one.llr < 0 and one.tries == 0)
 
 
 def belief(before: float, standing: Standing, day: date, is_helped: bool) -> float:
@@ -99,7 +113,8 @@ def belief(before: float, standing: Standing, day: date, is_helped: bool) -> flo
     odds = log_odds(before)
     rounds: list[list[Evidence]] = [[] for _ in range(standing.taught + 1)]
     for one in standing.evidence:
-        if (is_helped or not one.helped) and not (_is_first(one) and not one.helped):
+        was_brought = _is_first(one) and is_telling(one)
+        if not was_brought and (is_helped or is_telling(one)):
             rounds[min(one.taught, standing.taught)].append(one)
     was_answered = True
     for i, answers in enumerate(rounds):

@@ -26,7 +26,8 @@ class Evidence:
     """One answer as belief remembers it.
 
     `number` names it to the learner, who may strike it out; `llr` is its log-likelihood ratio in
-    nats; `taught` counts how often the concept had been taught before it.
+    nats; `taught` counts how often the concept had been taught before it, `tries` the answers to the
+    same question before it.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Evidence:
     on: date
     taught: int = 0
     is_struck: bool = False
+    tries: int = 0
 
 
 @dataclass(frozen=True)

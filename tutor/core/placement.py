@@ -144,10 +144,15 @@ def read(scene: Scene, event: Read) -> Scene:
 
 
 def say_goal(scene: Scene) -> Scene:
-    """With the learner's goal said, and how many steps lie before it, if there is a goal."""
+    """With the learner's goal said, and how many steps lie before it, if there is a goal.
+
+    While nothing is known of the learner yet, no steps are counted.
+    """
     goal = scene.learner.goal
     if goal is None:
         return scene
+    if not scene.learner.is_placed:
+        return scene.say("goal_heard", title=scene.title(goal))
     below = scene.course.ancestors[goal]
     missing = sum(scene.standing(one).known_on is None for one in below)
     return scene.say("goal_set", title=scene.title(goal), missing=missing)

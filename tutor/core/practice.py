@@ -202,11 +202,12 @@ def fitting(scene: Scene, concept: Concept) -> tuple[Item, int]:
 
 
 def put_fitting(scene: Scene, concept: Concept) -> Scene:
-    """With the next practice item asked, and what help it comes with said before it."""
+    """With the next practice item asked, and the help it comes with said below it."""
     item, level = fitting(scene, concept)
+    scene = put(scene, concept, item, "practice", level)
     for i in range(level):
         scene = scene.say("faded", concept.id, text=scene.text(item.hints[i]))
-    return put(scene, concept, item, "practice", level)
+    return scene
 
 
 def _twin(scene: Scene, concept: Concept) -> str | None:

@@ -6,7 +6,7 @@ slip of the finger) can be taken out of the belief, and put back. It stays in th
 
 from dataclasses import replace
 
-from tutor.core import belief, closing, placement
+from tutor.core import belief, challenge, closing, placement
 from tutor.core.learner import OPENING, Evidence, Question, Standing
 from tutor.core.messages import Value
 from tutor.core.scene import Scene
@@ -40,10 +40,12 @@ def _reason(scene: Scene, question: Question) -> Scene:
     if question.is_guess:
         return scene.say("why_guess", concept, title=title)
     item = scene.course.item(question.item)
-    chance = round(100 * belief.success_rate(scene.known(concept), item))
     values: dict[str, Value] = {"title": title}
-    if question.purpose in ("placement", "practice"):
-        values["chance"] = chance
+    if question.purpose == "placement":
+        values["chance"] = round(100 * belief.success_rate(scene.known(concept), item))
+    if question.purpose == "practice":
+        alone = challenge.forecast(scene.ramp, scene.learner, concept, item, scene.today)
+        values["chance"] = round(100 * challenge.with_hints(alone, question.help))
     return scene.say(f"why_{question.purpose}", concept, **values)
 
 
@@ -107,7 +109,9 @@ def _struck(scene: Scene, concept: str, standing: Standing, number: int | None) 
     turned = next(one for one in answers if one.number == number)
     standing = replace(standing, evidence=answers, right=_right(standing, answers, turned))
     scene = scene.with_standing(concept, standing)
-    key = "struck" if turned.is_struck else "restored"
+    key = "restored"
+    if turned.is_struck:
+        key = "struck" if turned.llr >= 0 else "struck_doubt"
     scene = scene.say(key, concept, title=scene.title(concept), number=number or 0)
     if turned.is_struck and turned.llr > 0:
         scene = _without_proof(scene, concept)
