@@ -52,7 +52,7 @@ class CliqueTree:
 
     def __init__(self, prior: Prior, bags: Sequence[Bag]) -> None:
         self._steps = _steps(prior, bags)
-        self._if_known, self._if_not = _own(prior.concepts, bags)
+        self._own, self._bits = _own(prior.concepts, bags)
         self._roots = [i for i, bag in enumerate(bags) if bag.parent is None]
         # Tables are not normalised; a component's weight is what it has without any evidence.
         _, _, fit = self._up(np.zeros((1, prior.concepts)))
@@ -79,9 +79,11 @@ class CliqueTree:
         tables: list[Floats] = []
         messages: list[Floats] = []
         peaks: list[Floats] = []
-        # Beside the best case of each concept, so that nothing overflows.
-        fit = np.minimum(llr, 0.0) @ self._if_known - np.maximum(llr, 0.0) @ self._if_not
-        likelihoods = np.exp(fit)
+        # Beside the best case of each concept, so that nothing overflows. Not a matrix product:
+        # one of this size is spread over threads, which costs more than it saves.
+        each = np.stack([-np.maximum(llr, 0.0), np.minimum(llr, 0.0)], axis=2)
+        each = np.pad(each, ((0, 0), (0, 1), (0, 0)))
+        likelihoods = np.exp(each[:, self._own, self._bits].sum(axis=1))
         for step in self._steps:
             table = step.potential * likelihoods[:, None, step.columns, None]
             for child in step.children:
@@ -99,28 +101,26 @@ class CliqueTree:
         for i in reversed(range(len(tables))):
             step, own = self._steps[i], len(self._steps[i].own)
             belief = tables[i] * (above.pop(i) / messages[i])[:, :, None]
-            sums = belief.reshape((*belief.shape[:2], -1)) @ step.sums
+            sums = (belief.reshape(-1, len(step.sums)) @ step.sums).reshape(*belief.shape[:2], -1)
             sums /= sums[:, :, own, None]
             known[:, :, step.own] = sums[:, :, :own]
             for child in step.children:
                 above[child.bag] = sums[:, :, child.columns]
 
 
-def _own(concepts: int, bags: Sequence[Bag]) -> tuple[Floats, Floats]:
-    """In which states of every bag's own concepts a concept is known, and in which it is not.
+def _own(concepts: int, bags: Sequence[Bag]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The states of every bag's own concepts, one after the other: which they are, and known or not.
 
-    Both of shape (concepts, states of all bags one after the other).
+    Both of shape (largest number of own concepts, states of all bags); a smaller bag is filled up
+    with the index `concepts`, which is no concept.
     """
-    known = np.zeros((concepts, sum(2 ** len(bag.own) for bag in bags)))
-    unknown = np.zeros_like(known)
-    start = 0
-    for bag in bags:
-        states = _states(len(bag.own))
-        columns = slice(start, start + states.shape[1])
-        known[list(bag.own), columns] = states
-        unknown[list(bag.own), columns] = 1 - states
-        start = columns.stop
-    return known, unknown
+    most = max((len(bag.own) for bag in bags), default=0)
+    which = [np.full((most, 2 ** len(bag.own)), concepts) for bag in bags]
+    known = [np.zeros_like(one) for one in which]
+    for i, bag in enumerate(bags):
+        which[i][: len(bag.own)] = np.array(bag.own)[:, None]
+        known[i][: len(bag.own)] = _states(len(bag.own))
+    return np.concatenate(which, axis=1), np.concatenate(known, axis=1)
 
 
 def _steps(prior: Prior, bags: Sequence[Bag]) -> list[_Step]:

@@ -26,7 +26,7 @@ class Evidence:
     """One answer as belief remembers it.
 
     `number` names it to the learner, who may strike it out; `llr` is its log-likelihood ratio in
-    nats; `taught` counts how often the concept had been taught before it, `tries` the answers to the
+    nats; `taught` counts how often the concept was taught before it, `tries` the answers to the
     same question before it.
     """
 
