@@ -109,7 +109,7 @@ class CliqueTree:
 
 
 def _own(concepts: int, bags: Sequence[Bag]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The states of every bag's own concepts, one after the other: which they are, and known or not.
+    """All states of every bag's own concepts in a row: which these are, and known or not.
 
     Both of shape (largest number of own concepts, states of all bags); a smaller bag is filled up
     with the index `concepts`, which is no concept.
