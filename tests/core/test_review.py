@@ -13,6 +13,7 @@ from tutor.core.learner import Card, Learner, Standing
 from tutor.core.review import (
     COVERS,
     DEFAULT_SHARE,
+    MOST_REVIEWS,
     STRETCH,
     announced,
     doubted,
@@ -234,7 +235,32 @@ def test_what_was_put_off_today_is_due_tomorrow():
     after = learner(one=card())
     after = after.with_standing("one", replace(after.standing("one"), put_off=TODAY))
     assert due_today(COURSE, after, TODAY, 9) == ()
-    assert next_due(after.standings.values(), TODAY) == TODAY + days(1)
+    assert next_due(COURSE, after, TODAY) == TODAY + days(1)
+
+
+def test_the_next_review_of_what_is_due_later_is_on_that_day():
+    assert next_due(COURSE, learner(one=card(due=7), two=card(due=3)), TODAY) == TODAY + days(3)
+    assert next_due(COURSE, Learner("c", 1), TODAY) is None
+
+
+def test_what_is_overdue_but_never_asked_again_is_no_next_review():
+    new = replace(concept("new"), supersedes=("old",))
+    there = course(concept("old"), new)
+    after = learner(old=card(due=-3), gone=card(due=-2), new=card(due=9))
+    assert due_today(there, after, TODAY, MOST_REVIEWS) == ()
+    assert next_due(there, after, TODAY) == TODAY + days(9)
+    assert next_due(there, learner(gone=card(due=-2)), TODAY) is None
+
+
+def test_what_exceeds_the_limit_of_a_day_comes_tomorrow():
+    names = [f"n{one}" for one in range(MOST_REVIEWS + 44)]
+    there = course(*(concept(one) for one in names))
+    after = learner(**{one: card() for one in names})
+    for one in names[:MOST_REVIEWS]:
+        standing = reviewed(after.standing(one), FSRS, TODAY, True)
+        after = after.with_standing(one, replace(standing, closed={"pick": TODAY}))
+    assert due_today(there, after, TODAY, MOST_REVIEWS) == ()
+    assert next_due(there, after, TODAY) == TODAY + days(1)
 
 
 # -- the load of a day -------------------------------------------------------------------------

@@ -130,7 +130,7 @@ def review(course: str | None, name: str, now: datetime | None) -> int:
     due = due_today(tutor.course, learner, tutor.clock().date(), MOST_REVIEWS)
     console = Console(highlight=False)
     if not due:
-        day = next_due(learner.standings.values(), tutor.clock().date())
+        day = next_due(tutor.course, learner, tutor.clock().date())
         key, values = ("no_review", {"date": day.isoformat()}) if day else ("no_review_yet", {})
         console.print(tutor.words.say(lang, key, values))
         return 0

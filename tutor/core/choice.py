@@ -163,5 +163,5 @@ def _nothing_left(scene: Scene) -> Scene:
     """With the course finished, and when the next review is due."""
     if not scene.learner.is_finished:
         scene = scene.change(is_finished=True).do(FinishCourse())
-    due = next_due(scene.learner.standings.values(), scene.today)
+    due = next_due(scene.course, scene.learner, scene.today)
     return scene.say("nothing_due", date=due.isoformat() if due else "–")

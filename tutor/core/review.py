@@ -6,7 +6,7 @@ the days lie is the scheduler's business, which comes in from outside as a value
 """
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -178,20 +178,24 @@ def is_due(standing: Standing, day: date) -> bool:
     )
 
 
-def due_concepts(course: Course, learner: Learner, day: date) -> tuple[str, ...]:
-    """The concepts due on `day`, in the order of the ramp.
+def reviewable(course: Course, learner: Learner) -> tuple[str, ...]:
+    """The concepts that are reviewed at all, due or not, in the order of the ramp.
 
-    What a known concept makes obsolete is not reviewed any more.
+    What a known concept makes obsolete is not reviewed any more, nor what left the course.
     """
-    obsolete = {
-        old
-        for concept in course.concepts
-        if learner.standing(concept.id).known_on is not None
-        for old in concept.supersedes
-    }
+    known = [one for one in course.concepts if learner.standing(one.id).known_on is not None]
+    obsolete = {old for concept in known for old in concept.supersedes}
     return tuple(
-        one for one in course.by_id if one not in obsolete and is_due(learner.standing(one), day)
+        one.id
+        for one in known
+        if one.id not in obsolete and learner.standing(one.id).card is not None
     )
+
+
+def due_concepts(course: Course, learner: Learner, day: date) -> tuple[str, ...]:
+    """The concepts due on `day`, in the order of the ramp."""
+    there = reviewable(course, learner)
+    return tuple(one for one in there if is_due(learner.standing(one), day))
 
 
 def uncovered(course: Course, due: Collection[str]) -> tuple[str, ...]:
@@ -254,14 +258,15 @@ def _is_reviewed(standing: Standing, day: date) -> bool:
     )
 
 
-def next_due(standings: Iterable[Standing], day: date) -> date | None:
-    """The first day from `day` on that something is due; what was put off today is due tomorrow."""
-    days = [
-        max(one.card.due, day + timedelta(days=one.put_off == day))
-        for one in standings
-        if one.card is not None and one.known_on is not None
-    ]
-    return min(days, default=None)
+def next_due(course: Course, learner: Learner, day: date) -> date | None:
+    """The first day after `day` on which something is asked again, None if nothing ever is.
+
+    To be called when nothing more is asked on `day`: what is left over, put off or beyond the
+    limit, comes tomorrow.
+    """
+    cards = [learner.standing(one).card for one in reviewable(course, learner)]
+    tomorrow = day + timedelta(days=1)
+    return min((max(card.due, tomorrow) for card in cards if card is not None), default=None)
 
 
 def minutes(reviews: int) -> int:
