@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PROMPTS = ROOT / "prompts"
 BUILT = {  # keys that the code puts together from a name
     "expects_", "label_", "how_", "state_", "why_", "nudge_", "skipped", "column_",
-    "progress_row",
+    "progress_row", "evidence_right", "evidence_wrong",
 }  # fmt: skip
 
 

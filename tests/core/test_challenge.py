@@ -1,6 +1,7 @@
 """The forecast of success, and the help that makes practice a fair challenge."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -8,6 +9,7 @@ from tests.core.test_lesson import newcomer
 from tests.ramp import COURSE, NOW, engine, said
 from tutor.core import challenge
 from tutor.core.learner import Evidence, Learner, Standing
+from tutor.core.messages import Opened
 
 RAMP = engine().ramp
 ITEMS = COURSE.by_id["one"].items_by_id
@@ -57,10 +59,38 @@ def test_help_is_the_least_that_makes_it_fair(chance, hints):
     assert challenge.hints_needed(chance, ITEMS["count"], Standing(taught=1)) == hints
 
 
-def test_help_fades_after_a_right_answer_and_there_is_none_before_the_lesson():
-    right = learner("correct").standing("one")
-    assert challenge.hints_needed(0.2, ITEMS["count"], right) == 1
+@pytest.mark.parametrize(
+    ("outcome", "helped", "hints"),
+    [("correct", False, 0), ("correct", True, 0), ("incorrect", True, 0), ("incorrect", False, 2)],
+)
+def test_help_never_comes_twice_running_nor_after_a_right_answer(outcome, helped, hints):
+    standing = learner(outcome, helped=helped).standing("one")
+    assert challenge.hints_needed(0.2, ITEMS["count"], standing) == hints
+
+
+def test_there_is_no_help_before_the_lesson():
     assert challenge.hints_needed(0.2, ITEMS["count"], Standing()) == 0
+
+
+@pytest.mark.parametrize("chance", [0.5, 0.65])
+async def test_who_is_right_half_of_the_time_gets_on(chance):
+    """Help may not become a trap: an answer with help proves nothing."""
+    questions = []
+    for seed in range(8):
+        table, rng = await newcomer(), Random(seed)
+        await table.say("a guess")
+        numbers = set()
+        while table.learner.standing("one").known_on is None and len(numbers) < 200:
+            if table.learner.question is None or len(numbers) % 20 == 19:
+                table.sleep()
+                await table.send(Opened())
+            if table.learner.question is None:
+                await table.say("go on")
+                continue
+            numbers.add(table.ask.number)
+            await (table.answer_right() if rng.random() < chance else table.answer_wrong())
+        questions.append(len(numbers))
+    assert sum(questions) / len(questions) < 25 and max(questions) < 80
 
 
 async def test_who_failed_gets_the_next_question_with_a_hint_that_counts_as_help():

@@ -92,11 +92,13 @@ async def test_on_the_way_to_a_goal_nothing_beside_it_is_taught():
     assert before == {"kettle", "infuser", "terroir"} == known(table)
 
 
-async def test_a_question_or_small_talk_is_an_answer_to_the_free_question():
-    for text in ("What is a kettle?", "hello"):
-        table = await opened()
-        await table.say(text)
-        assert not table.ask.item.endswith("/opening")
+@pytest.mark.parametrize("text", ["What is a kettle?", "hello"])
+async def test_a_question_or_small_talk_does_not_use_up_the_free_question(text):
+    table = await opened()
+    await table.say(text)
+    assert table.ask.item.endswith("/opening") and table.learner.question.is_opening
+    await table.say("I know the kettle.")
+    assert evidence(table, "kettle") and not table.ask.item.endswith("/opening")
 
 
 async def test_no_idea_at_the_opening_speaks_against_the_first_concept_only():

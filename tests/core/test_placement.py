@@ -18,9 +18,8 @@ from tests.core.brew import (
     wrong,
 )
 from tests.ramp import WHO, kinds, said
-from tutor.core.belief import KNOWN
 from tutor.core.messages import Commanded, Said
-from tutor.core.placement import FEWEST_QUESTIONS, MOST_QUESTIONS, PLACED
+from tutor.core.placement import FEWEST_QUESTIONS, LEAST_QUESTIONS, MOST_QUESTIONS, PLACED
 
 ITEMS = ("pick", "count", "sort", "pick-again", "count-again")
 
@@ -122,13 +121,26 @@ async def test_what_counts_as_known_was_believed_and_shown_by_two_items(seed):
         assert len(shown) >= 2 and table.belief(one).unhelped >= PLACED
 
 
-async def test_who_knows_all_gets_no_lesson_but_bare_questions_about_what_is_left():
+async def test_who_knows_all_is_asked_until_that_is_clear():
     table = await opened()
     heard = await placed(table, right)
-    assert all(table.belief(one).unhelped >= KNOWN for one in NAMES) and known(table)
-    assert "bare" in said(heard) and "pain" not in said(heard)
-    (unsure,) = [one for one in heard if one.kind == "say" and one.key == "placement_unsure"]
-    assert listed(unsure) == set(NAMES) - known(table)
+    assert known(table) == set(NAMES) and "placement_done_all" in said(heard)
+    assert LEAST_QUESTIONS <= len(asked(heard)) <= 8
+
+
+async def test_two_lucky_answers_make_nothing_known():
+    table = await opened()
+    heard = []
+    for _ in range(2):
+        heard += await table.answer_right()
+    assert not known(table) and table.ask.purpose == "placement"
+
+
+async def test_what_was_only_said_makes_nothing_known():
+    table = await opened()
+    await table.say(" ".join(f"I know {one.title['en']}." for one in BREW.concepts))
+    heard = await placed(table, skip)
+    assert "placement_done" in said(heard) and not known(table)
 
 
 async def test_the_end_says_what_is_believed_and_draws_it():

@@ -3,15 +3,16 @@
 import pytest
 
 from tests.core.brew import BREW, known, newcomer, no_idea, opened, placed, skip
+from tests.core.test_lesson import newcomer as beginner
 from tests.ramp import COURSE, WHO, Table, kinds, said
 from tutor.core.belief import KNOWN
-from tutor.core.challenge import forecast, with_hints
+from tutor.core.challenge import FAIR, forecast, with_hints
 from tutor.core.messages import Commanded, Opened
 from tutor.core.why import SHOWN
 
 ROWS = (
-    "evidence_for", "evidence_for_weak", "evidence_against", "evidence_against_weak",
-    "evidence_said", "evidence_said_not", "evidence_struck",
+    "evidence_right", "evidence_right_helped", "evidence_wrong", "evidence_wrong_helped",
+    "evidence_no_idea", "evidence_fished", "evidence_said", "evidence_said_not", "evidence_struck",
 )  # fmt: skip
 
 
@@ -82,14 +83,20 @@ async def test_the_reason_is_that_of_the_question_with_its_chance(purpose):
 
 
 async def test_the_chance_that_is_named_in_practice_counts_the_help_that_came_along():
-    table = await practising()
-    while table.ask.help == 0:
+    table = await beginner()
+    await table.say("a guess")
+    number = table.ask.number
+    while table.ask.number == number:
         await table.answer_wrong()
-    reason = one(await why(table), "why_practice")
+    assert table.ask.help > 0
+    actions = await why(table)
+    reason = next(it for it in actions if getattr(it, "key", "").startswith("why_practice"))
     asked, today = table.course.item(table.ask.item), table.now.date()
     alone = forecast(table.engine.ramp, table.learner, table.ask.concept, asked, today)
     assert reason.values["chance"] == round(100 * with_hints(alone, table.ask.help))
     assert reason.values["chance"] > round(100 * alone)
+    is_hard = with_hints(alone, table.ask.help) < FAIR[0]
+    assert reason.key == ("why_practice_hard" if is_hard else "why_practice")
 
 
 async def test_the_guess_has_its_own_reason():
@@ -101,7 +108,8 @@ async def test_the_guess_has_its_own_reason():
 
 async def test_every_edge_below_is_given_with_its_reason():
     table = await newcomer()
-    await table.send(Commanded("know", "infuser"))
+    while table.ask.concept != "infuser":
+        await table.answer_right()
     edge = one(await why(table), "why_edge")
     assert edge.values == {
         "title": BREW.by_id["kettle"].title["en"], "reason": "infuser stands on kettle"
@@ -116,8 +124,7 @@ async def test_the_belief_lists_the_answers_it_comes_from():
     actions = await why(table)
     evidence = table.learner.standing("one").evidence
     assert [number for _, number in rows(actions)] == [it.number for it in evidence]
-    signs = ["for" in key for key, _ in rows(actions)]
-    assert signs == [it.llr > 0 for it in evidence] and signs == [False, True]
+    assert [key for key, _ in rows(actions)] == ["evidence_wrong", "evidence_right"]
     found = one(actions, "why_belief").values
     believed = table.belief("one")
     assert (found["unhelped"], found["helped"]) == (
@@ -144,8 +151,25 @@ async def test_what_the_learner_said_is_called_that(text, key):
     table = await opened()
     await table.say(text)
     await placed(table, skip)
-    await table.send(Commanded("know", "kettle"))
+    while table.ask.concept != "kettle":
+        await table.answer_right()
     assert rows(await why(table))[0][0] == key
+
+
+@pytest.mark.parametrize("argument", ["", "kettle"])
+async def test_while_the_tutor_finds_out_it_shows_nothing_of_what_it_concludes(argument):
+    table = await opened()
+    await table.send(Commanded("skip"))
+    if argument:
+        await placed(table, skip)
+        await table.send(Commanded("know", argument))
+    await table.answer_right()
+    assert table.ask.purpose == "placement"
+    heard = await why(table)
+    assert said(heard) == ["why_placement", "why_later"]
+    for name in ("progress", "map", "strike"):
+        actions = await table.send(Commanded(name, "1"))
+        assert kinds(actions) == ["say", "ask"] and said(actions) == ["not_while_placing"]
 
 
 async def test_without_evidence_there_is_nothing_to_strike():
@@ -155,8 +179,11 @@ async def test_without_evidence_there_is_nothing_to_strike():
 
 async def test_a_long_record_is_cut_to_the_latest():
     table = await practising()
-    for _ in range(2 * SHOWN):
+    while len(table.learner.standing("one").evidence) <= SHOWN or table.ask.concept != "one":
         await table.answer_wrong()
+        if table.learner.question is None:
+            table.sleep()
+            await table.send(Opened())
     evidence = table.learner.standing("one").evidence
     listed = [number for _, number in rows(await why(table))]
     assert listed == [it.number for it in evidence[-SHOWN:]] and len(evidence) > SHOWN

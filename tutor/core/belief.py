@@ -105,13 +105,15 @@ def is_certified(concept: Concept, standing: Standing, known: float) -> bool:
 def are_enough(concept: Concept, right: Collection[str]) -> bool:
     """Whether items answered right can certify a concept: two different ones, of two kinds.
 
-    A concept whose closed items are all of one kind is certified by two of that kind, one with a
-    single closed item by that one.
+    One of them is closed: a judge of free answers alone certifies nothing. A concept whose closed
+    items are all of one kind is certified by two of that kind, one with a single closed item by
+    that one.
     """
     there = [concept.items_by_id[one].kind for one in right if one in concept.items_by_id]
     closed = [item for item in concept.items if item.kind in CLOSED_KINDS]
     kinds = min(2, len(concept.closed_kinds))
-    return len(there) >= min(2, len(closed)) and len(set(there)) >= kinds
+    is_exact = not closed or not CLOSED_KINDS.isdisjoint(there)
+    return is_exact and len(there) >= min(2, len(closed)) and len(set(there)) >= kinds
 
 
 def state_of(standing: Standing) -> State:

@@ -48,7 +48,7 @@ def rate(learner: Learner) -> float:
 def _mean(answers: Iterable[Evidence], start: float, weight: float) -> float:
     right, count = start * weight, weight
     for one in answers:
-        if one.taught > 0 and not one.is_struck:
+        if one.taught > 0 and not one.is_struck and one.outcome != "unsure":
             worth = HELPED if one.helped else 1.0
             right += worth * (one.outcome == "correct")
             count += worth
@@ -82,12 +82,14 @@ def with_hints(chance: float, hints: int) -> float:
 def hints_needed(chance: float, item: Item, standing: Standing) -> int:
     """The fewest hints, MOST_HINTS at most, that lift a chance into the fair band.
 
-    Help fades: after a right answer there is one hint less than that. Before the lesson there is
-    none, since such questions are to show whether the lesson is needed.
+    Only without help can anything be proved, so help comes at most every other time: not after a
+    right answer, nor after a question that came with hints. Before the lesson there is none, since
+    such questions are to show whether the lesson is needed.
     """
     if not standing.taught:
         return 0
+    firsts = [one for one in standing.evidence if one.tries == 0 and one.taught > 0]
+    if firsts and (firsts[-1].helped or firsts[-1].outcome == "correct"):
+        return 0
     there = min(MOST_HINTS, len(item.hints))
-    needed = next((n for n in range(there) if with_hints(chance, n) >= FAIR[0]), there)
-    was_right = bool(standing.evidence) and standing.evidence[-1].outcome == "correct"
-    return max(0, needed - was_right)
+    return next((n for n in range(there) if with_hints(chance, n) >= FAIR[0]), there)

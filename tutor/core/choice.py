@@ -7,7 +7,7 @@ with depends on P(known). Knows which move is next; the moves themselves are els
 
 from dataclasses import replace
 
-from tutor.core import belief, check, lesson, placement, practice
+from tutor.core import belief, check, lesson, objection, placement, practice
 from tutor.core.course import Concept
 from tutor.core.frontier import closed_items, frontier
 from tutor.core.messages import FinishCourse
@@ -26,10 +26,13 @@ ODD = 0.3
 
 def go_on(scene: Scene) -> Scene:
     """With the next question open, or with nothing left to ask today."""
-    if not scene.learner.is_placed or scene.learner.placing is not None:
+    placing = scene.learner.placing
+    if placing is not None and placing.about is not None:
+        scene = objection.ask_next(scene, placing, placing.about)
+    elif placing is not None or not scene.learner.is_placed:
         scene = placement.ask_next(scene)
-        if scene.learner.question is not None:
-            return scene
+    if scene.learner.question is not None:
+        return scene
     scene = check.ask_next(check.begin(scene))
     if scene.learner.question is not None:
         return scene
@@ -88,13 +91,15 @@ def _learn(scene: Scene, concept: Concept) -> Scene:
 
 
 def _led_back(scene: Scene, concept: Concept) -> Scene:
-    """With a learner who spins the wheels helped; what was put aside waits if there is another."""
+    """With a learner who spins the wheels helped; what was put aside waits for a day."""
     scene = lesson.help_stuck(scene, concept)
     if scene.learner.question is not None:
         return scene
     other = _concept(scene)
     if other is not None and other.id != concept.id:
         return _learn(scene, other)
+    if scene.standing(concept.id).led_back >= lesson.TEACHER:
+        return scene
     return _mixed(scene, concept) or _practise(scene, concept)
 
 
@@ -142,20 +147,23 @@ def _mixed(scene: Scene, concept: Concept) -> Scene | None:
 
 
 def _practise(scene: Scene, concept: Concept) -> Scene:
-    """With the next item asked, while something can still be proved today.
+    """With the next item asked, while one is left that can prove something today.
 
-    Else another concept is taken up; where there is none, practice goes on for who wants it, and
-    says once a round that it proves nothing.
+    Else another concept is taken up. Where there is none the day is over, with nothing open; who
+    goes on all the same may practise, and hears once a round that it proves nothing.
     """
     standing = scene.standing(concept.id)
-    if not practice.can_certify_today(scene, concept, standing):
+    if not practice.fresh_items(scene, concept):
         is_new = standing.put_off != scene.today
         scene = scene.with_standing(concept.id, replace(standing, put_off=scene.today))
-        if is_new or scene.learner.asked % max(REMINDER, len(concept.items)) == 0:
-            scene = scene.say("come_back", concept.id, title=scene.title(concept.id))
         other = _concept(scene)
         if other is not None and other.id != concept.id:
+            scene = scene.say("put_aside", concept.id, title=scene.title(concept.id))
             return _learn(scene, other)
+        if is_new or scene.learner.asked % max(REMINDER, len(concept.items)) == 0:
+            scene = scene.say("come_back", concept.id, title=scene.title(concept.id))
+        if is_new:
+            return scene
     return practice.put_fitting(scene, concept)
 
 

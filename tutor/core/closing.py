@@ -171,20 +171,20 @@ def keep_fished(scene: Scene) -> Scene:
 
     It costs about what a wrong answer does, so that asking for everything is not the cheaper way.
     """
-    return _kept(scene, no_credit(scene.question, 2 * belief.NO_IDEA)).say("fished")
+    return _kept(scene, no_credit(scene.question, is_helped=True)).say("fished")
 
 
-def no_credit(question: Question, llr: float = belief.NO_IDEA) -> Record:
-    """The evidence of having nothing to answer."""
+def no_credit(question: Question, is_helped: bool = False) -> Record:
+    """The evidence of having nothing to answer; with help it is twice as clear."""
     return Record(
         question.concept,
         question.item,
         question.purpose,
         "not_an_answer",
         0.0,
-        False,
+        is_helped,
         "exact",
-        llr,
+        belief.NO_IDEA * (2 if is_helped else 1),
     )
 
 

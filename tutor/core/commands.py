@@ -6,15 +6,16 @@ Knows what each command does to the open question. A command is never an answer.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tutor.core import closing, lesson, placement, practice, report, why
-from tutor.core.frontier import closed_items
+from tutor.core import closing, lesson, objection, placement, practice, report, why
+from tutor.core.frontier import closed_items, way
 from tutor.core.labels import fold
 from tutor.core.learner import Question
 from tutor.core.messages import Complain, EndSession, OfferLanguages
 from tutor.core.scene import Scene
 
 NAMES = (
-    "hint", "skip", "why", "know", "goal", "strike", "progress", "map", "lang", "help", "stop"
+    "hint", "skip", "why", "know", "learn", "goal", "strike", "progress", "map", "lang", "help",
+    "stop"
 )  # fmt: skip
 """Every command, as it is typed after the slash; `start` opens the conversation."""
 
@@ -27,6 +28,8 @@ def command(scene: Scene, name: str, argument: str) -> Scene:
     match name:
         case "know":
             return know(scene, argument)
+        case "learn":
+            return learn(scene, argument)
         case "goal":
             return choose_goal(scene, argument)
         case "strike":
@@ -55,28 +58,54 @@ def know(scene: Scene, argument: str) -> Scene:
         return scene.say("not_while_placing").ask() if scene.learner.question else scene
     concept = _named(scene, argument) if argument else scene.learner.concept
     if concept is None or not closed_items(scene.course.by_id[concept]):
-        return _again(scene.say("know_which", titles=_titles(scene)))
+        return again(scene.say("know_which", titles=_titles(scene)))
     title = scene.title(concept)
     if scene.standing(concept).known_on is not None:
-        return _again(scene.say("known_already", concept, title=title))
-    if not placement.can_object(scene, concept):
-        return _again(scene.say("come_back", concept, title=title))
-    if scene.learner.question is not None:
-        scene = _leave_out(scene, scene.question)
-    return placement.object_to(scene, concept)
+        return again(scene.say("known_already", concept, title=title))
+    if scene.learner.placing is not None and scene.learner.placing.about == concept:
+        return again(scene)
+    if not objection.can_object(scene, concept):
+        return again(scene.say("objection_later", concept, title=title))
+    return objection.object_to(_turned_from(scene), concept)
+
+
+def learn(scene: Scene, argument: str) -> Scene:
+    """With a concept taught from its beginning, also one that was called known."""
+    if not scene.learner.is_placed:
+        return scene.say("not_while_placing").ask() if scene.learner.question else scene
+    concept = _named(scene, argument)
+    if concept is None:
+        return again(scene.say("learn_which", titles=_titles(scene)))
+    if not objection.can_begin(scene, concept):
+        return again(scene.say("learn_later", concept, title=scene.title(concept)))
+    return objection.begin(_turned_from(scene), concept)
+
+
+def _turned_from(scene: Scene) -> Scene:
+    """With the open question left out; a lesson that had just begun begins anew some time."""
+    question = scene.learner.question
+    if question is None:
+        return scene
+    scene = _leave_out(scene, question)
+    if question.is_guess:
+        standing = replace(scene.standing(question.concept), is_met=False)
+        scene = scene.with_standing(question.concept, standing)
+    return scene
 
 
 def choose_goal(scene: Scene, argument: str) -> Scene:
     """With the way cut down to what leads to one concept; `all` widens it to the whole course."""
     if fold(argument) in ("all", "course"):
-        return _again(scene.change(goal=None).say("goal_all"))
+        return again(scene.change(goal=None).say("goal_all"))
     goal = _named(scene, argument)
     if goal is None:
-        return _again(scene.say("goal_which", titles=_titles(scene)))
-    return _again(placement.say_goal(scene.change(goal=goal, is_finished=False)))
+        return again(scene.say("goal_which", titles=_titles(scene)))
+    scene = scene.change(goal=goal)
+    missing = [one for one in way(scene.course, scene.learner) if not scene.standing(one).known_on]
+    return again(placement.say_goal(scene.change(is_finished=not missing)))
 
 
-def _again(scene: Scene) -> Scene:
+def again(scene: Scene) -> Scene:
     """With the open question put once more, where there is one and no answer to it is being read.
 
     What was said last is else not what the learner is to answer.
@@ -145,14 +174,16 @@ def skip(scene: Scene) -> Scene:
 def _leave_out(scene: Scene, question: Question) -> Scene:
     """With what a skipped question leaves behind: help that was taken is not taken back."""
     standing = scene.standing(question.concept)
-    if question.help > 0 or question.tries > 0:
+    was_helped = question.help > 0 or question.tries > 0
+    if was_helped:
         item = question.item.partition("/")[2]
         standing = replace(standing, closed={**standing.closed, item: scene.today})
     if question.purpose == "explain":
         standing = replace(standing, is_explained=True)
     if question.purpose == "review":
         standing = replace(standing, put_off=scene.today)
-    return closing.lapse(scene.with_standing(question.concept, standing), question.concept)
+    scene = scene.with_standing(question.concept, standing)
+    return closing.lapse(scene, question.concept) if was_helped else scene
 
 
 def _help(scene: Scene) -> Scene:

@@ -107,7 +107,7 @@ class Engine:
         if is_new:
             return scene if scene.learner.lang is None else _welcome(scene)
         if name in commands.READ_ONLY:
-            return scene if name == "stop" or scene.learner.question is None else scene.ask()
+            return scene if name == "stop" else commands.again(scene)
         return _then(scene)
 
     def _chose(self, scene: Scene, option: str, ask: int | None) -> Scene:
@@ -140,8 +140,8 @@ class Engine:
         expects = _expects(scene, question)
         sort = classify(text, scene.lang, self.phrases, expects)
         is_insisting = sort == "question" and text == question.parked
-        is_free = question.is_opening and sort in ("question", "smalltalk", "no_idea")
-        if is_free and sort == "no_idea":
+        is_free = question.is_opening and sort == "no_idea"
+        if is_free:
             # "I don't know what a bigram is" says more than that nothing is known.
             scene = scene.change_question(nudges=1)
         if sort == "answer" or is_insisting or is_free or self._is_option(scene, text):

@@ -5,15 +5,17 @@
                                               └──────┘
 
 Shows no right or wrong. A concept counts as known when belief says so and two different items at it
-or above it were right. A learner who disagrees names the concept and gets two harder items.
+or above it were right; what the learner said of it only helps to ask. Objections to the end are
+settled in `tutor.core.objection`.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tutor.core import belief, closing, practice, telling
 from tutor.core.course import Concept, Item
 from tutor.core.frontier import closed_items, frontier, way
-from tutor.core.learner import Learner, Placing, Waiting
+from tutor.core.learner import OPENING, Learner, Placing, Waiting
 from tutor.core.messages import AskReading, DrawMap, Read, ReportPlacement
 from tutor.core.report import rows
 from tutor.core.review import spread
@@ -36,6 +38,9 @@ PLACED = 0.95
 """P(known) from which the placement calls a concept known. Higher than for what was practised: to
 ask about a known step costs a minute, to build on an unknown one costs the way."""
 
+LEAST_QUESTIONS = 5
+"""So many questions are asked before any concept is called known: two lucky ones are no proof."""
+
 SUPPORT = 2
 """So many different items at a concept or above it must have been right to call it known."""
 
@@ -45,9 +50,6 @@ EASY = 0.2
 MOST_SAID = 4
 """So many concepts named in the answer to the free question count fully; more share that weight."""
 
-HARDER = 2
-"""How many items somebody gets who says to know a concept."""
-
 
 def ask_next(scene: Scene) -> Scene:
     """With the next placement question asked, or the placement ended."""
@@ -55,13 +57,12 @@ def ask_next(scene: Scene) -> Scene:
     if placing is None:
         scene = scene.change(placing=Placing()).say("placement_intro")
         return scene.put_opening(way(scene.course, scene.learner)[-1])
-    if placing.about is not None:
-        return _ask_about(scene, placing, placing.about)
     found = _next_item(scene, placing)
-    return _end(scene, placing) if found is None else _put(scene, placing, *found)
+    return _end(scene, placing) if found is None else put(scene, placing, *found)
 
 
-def _put(scene: Scene, placing: Placing, concept: Concept, item: Item) -> Scene:
+def put(scene: Scene, placing: Placing, concept: Concept, item: Item) -> Scene:
+    """With an item asked whose answer is taken in silence."""
     asked = (*placing.asked, f"{concept.id}/{item.id}")
     scene = scene.change(placing=replace(placing, asked=asked))
     return practice.put(scene, concept, item, "placement")
@@ -74,7 +75,9 @@ def _next_item(scene: Scene, placing: Placing) -> tuple[Concept, Item] | None:
     goal = [ramp.index[one] for one in wanted]
     before = ramp.before(learner, scene.today)
     limit = min(MOST_QUESTIONS, max(FEWEST_QUESTIONS, len(wanted) // 4))
-    if len(placing.asked) >= limit or telling.expected_right(before[goal]) >= ENOUGH:
+    if telling.expected_right(before[goal]) >= ENOUGH:
+        goal = [ramp.index[one] for one in _unsettled(scene, placing, wanted)]
+    if len(placing.asked) >= limit or not goal:
         return None
     items = {one: _left(scene, placing, course.by_id[one]) for one in wanted}
     probes = [
@@ -90,6 +93,18 @@ def _next_item(scene: Scene, placing: Placing) -> tuple[Concept, Item] | None:
         return None
     concept = course.concepts[probe.concept]
     return concept, items[concept.id][0]
+
+
+def _unsettled(scene: Scene, placing: Placing, wanted: Sequence[str]) -> list[str]:
+    """The concepts that look known, and are not proved well enough to be called so."""
+    beliefs, proved = scene.beliefs(), _proved(scene)
+    is_early = len(placing.asked) < LEAST_QUESTIONS
+    return [
+        one
+        for one in wanted
+        if scene.standing(one).known_on is None and beliefs[one].unhelped >= 0.5
+        if is_early or one not in proved
+    ]
 
 
 def _left(scene: Scene, placing: Placing, concept: Concept) -> list[Item]:
@@ -220,25 +235,39 @@ def _end(scene: Scene, placing: Placing) -> Scene:
     if unsure:
         titles = "\n".join(f"– {scene.title(one)}" for one in unsure)
         scene = scene.say("placement_unsure", titles=titles)
+    return scene.say("placement_object")
+
+
+def place(scene: Scene, only: Collection[str] | None = None) -> Scene:
+    """With every concept called known, of `only` those, that answers speak for clearly enough."""
+    for one in _proved(scene):
+        if scene.standing(one).known_on is None and (only is None or one in only):
+            scene = call_known(scene, one)
     return scene
 
 
-def place(scene: Scene) -> Scene:
-    """With every concept called known that belief and enough right answers speak for."""
-    beliefs = scene.beliefs()
-    placed = [
+def _proved(scene: Scene) -> list[str]:
+    """The concepts that answers alone, without what was said of them, show to be known."""
+    silent = _without_claims(scene.learner)
+    beliefs = scene.ramp.believe(silent, scene.today)
+    return [
         one
         for one in scene.course.by_id
-        if scene.standing(one).known_on is None
-        and beliefs[one].unhelped >= PLACED
-        and is_supported(scene.ramp.course.descendants[one] | {one}, scene.learner)
+        if beliefs[one].unhelped >= PLACED
+        and is_supported(scene.course.descendants[one] | {one}, silent)
     ]
-    for one in placed:
-        scene = _called_known(scene, one)
-    return scene
 
 
-def _called_known(scene: Scene, concept: str) -> Scene:
+def _without_claims(learner: Learner) -> Learner:
+    """The learner as if they had said nothing of what they know; what they denied stays."""
+    for one, standing in learner.standings.items():
+        kept = tuple(a for a in standing.evidence if a.item != OPENING or a.llr < 0)
+        learner = learner.with_standing(one, replace(standing, evidence=kept))
+    return learner
+
+
+def call_known(scene: Scene, concept: str) -> Scene:
+    """With a concept called known that was not learned here, its first review some day soon."""
     standing = scene.standing(concept)
     card = scene.scheduler.next_card(standing.card, scene.today, True)
     card = spread(card, concept, scene.learner.seed)
@@ -258,54 +287,3 @@ def _unsure(scene: Scene) -> list[str]:
         for one in way(scene.course, scene.learner)
         if scene.standing(one).known_on is None and beliefs[one].unhelped >= 0.5
     ]
-
-
-# -- "I do know this" --------------------------------------------------------------------------
-
-
-def can_object(scene: Scene, concept: str) -> bool:
-    """Whether an item is left today that can show whether somebody knows a concept."""
-    return bool(_hardest(scene, Placing(), scene.course.by_id[concept]))
-
-
-def object_to(scene: Scene, concept: str) -> Scene:
-    """With two harder items about a concept of which the learner says to know it."""
-    scene = scene.close().change(placing=Placing(about=concept), is_placed=True)
-    return scene.say("objected", concept, title=scene.title(concept))
-
-
-def _ask_about(scene: Scene, placing: Placing, about: str) -> Scene:
-    """With the next of the harder items asked, or the objection settled."""
-    concept = scene.course.by_id[about]
-    left = _hardest(scene, placing, concept)
-    if len(placing.asked) < HARDER and left:
-        return _put(scene, placing, concept, left[0])
-    scene = place(scene.change(placing=None))
-    standing = scene.standing(about)
-    asked = {one.partition("/")[2] for one in placing.asked}
-    # Two right answers settle it, as promised, even against what was believed before.
-    is_won = len(asked) >= HARDER and asked <= set(standing.right)
-    if is_won and standing.known_on is None and scene.known(about) >= belief.KNOWN:
-        scene = _called_known(scene, about)
-    scene = scene.report_beliefs(about)
-    is_known = scene.standing(about).known_on is not None
-    return scene.say(
-        "objection_right" if is_known else "objection_open", about, title=scene.title(about)
-    )
-
-
-def _hardest(scene: Scene, placing: Placing, concept: Concept) -> list[Item]:
-    """What is hardest to guess first, and not what was asked or answered today.
-
-    Else a learner could object again and again, and find the right option by trying them all.
-    """
-    standing = scene.standing(concept.id)
-    today = {one.item for one in standing.evidence if one.on == scene.today}
-    fresh = [
-        item
-        for item in closed_items(concept)
-        if f"{concept.id}/{item.id}" not in placing.asked
-        and item.id not in today
-        and not closing.is_repeat(scene, standing, item.id)
-    ]
-    return sorted(fresh, key=belief.guess_rate)

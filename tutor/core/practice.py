@@ -177,7 +177,7 @@ def fitting(scene: Scene, concept: Concept) -> tuple[Item, int]:
     """The item to practise next and how many hints come with it, so that it is a fair challenge.
 
     Like `pick`, but among fresh items of a kind not right yet the one whose forecast lies nearest
-    to the middle of the fair band.
+    to the middle of the fair band. An item that is needed to prove something today comes bare.
     """
     standing = scene.standing(concept.id)
     twin = _twin(scene, concept)
@@ -198,6 +198,8 @@ def fitting(scene: Scene, concept: Concept) -> tuple[Item, int]:
         )
 
     item = min(concept.items, key=rank)
+    if is_needed(scene, concept, item.id):
+        return item, 0
     return item, challenge.hints_needed(chances[item.id], item, standing)
 
 
@@ -217,14 +219,20 @@ def _twin(scene: Scene, concept: Concept) -> str | None:
     return None if last is None or last.id in standing.right else last.twin
 
 
-def can_certify_today(scene: Scene, concept: Concept, standing: Standing) -> bool:
-    """Whether enough different items are left that can still prove something today."""
-    left = {
+def fresh_items(scene: Scene, concept: Concept) -> frozenset[str]:
+    """The closed items that can still prove something today."""
+    standing = scene.standing(concept.id)
+    return frozenset(
         item.id
         for item in concept.items
         if item.kind in CLOSED_KINDS and not closing.is_repeat(scene, standing, item.id)
-    }
-    return bool(left) and belief.are_enough(concept, left | set(standing.right))
+    )
+
+
+def is_needed(scene: Scene, concept: Concept, item: str) -> bool:
+    """Whether a concept cannot be called known today unless this item is answered without help."""
+    left = fresh_items(scene, concept) - {item}
+    return not belief.are_enough(concept, left | set(scene.standing(concept.id).right))
 
 
 def put(scene: Scene, concept: Concept, item: Item, purpose: Purpose, help_level: int = 0) -> Scene:

@@ -35,12 +35,16 @@ def rows(ramp: Ramp, learner: Learner, lang: str, day: date) -> tuple[Row, ...]:
 
 
 def progress(scene: Scene) -> Scene:
-    """With the progress reported."""
+    """With the progress reported; while the tutor finds out, it shows no conclusions."""
+    if scene.learner.placing is not None:
+        return scene.say("not_while_placing")
     due = due_concepts(scene.course, scene.learner, scene.today)
     found = rows(scene.ramp, scene.learner, scene.lang, scene.today)
     return scene.do(ReportProgress(found, len(due)))
 
 
 def draw(scene: Scene) -> Scene:
-    """With the map drawn."""
+    """With the map drawn; while the tutor finds out, it shows no conclusions."""
+    if scene.learner.placing is not None:
+        return scene.say("not_while_placing")
     return scene.do(DrawMap(rows(scene.ramp, scene.learner, scene.lang, scene.today)))

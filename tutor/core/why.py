@@ -11,10 +11,7 @@ from tutor.core.learner import OPENING, Evidence, Question, Standing
 from tutor.core.messages import Value
 from tutor.core.scene import Scene
 
-STRONG = 1.0
-"""An answer whose log-likelihood ratio is larger than this, in nats, is called strong."""
-
-SHOWN = 8
+SHOWN = 6
 """So many of the latest answers are listed."""
 
 
@@ -26,6 +23,8 @@ def why(scene: Scene) -> Scene:
     if question.is_opening:
         return scene.say("why_opening")
     scene = _reason(scene, question)
+    if scene.learner.placing is not None:
+        return scene.say("why_later")
     concept = scene.concept()
     for parent, reason in concept.requires.items():
         title = scene.title(parent)
@@ -45,7 +44,10 @@ def _reason(scene: Scene, question: Question) -> Scene:
         values["chance"] = round(100 * belief.success_rate(scene.known(concept), item))
     if question.purpose == "practice":
         alone = challenge.forecast(scene.ramp, scene.learner, concept, item, scene.today)
-        values["chance"] = round(100 * challenge.with_hints(alone, question.help))
+        chance = challenge.with_hints(alone, question.help)
+        values["chance"] = round(100 * chance)
+        if chance < challenge.FAIR[0]:
+            return scene.say("why_practice_hard", concept, **values)
     return scene.say(f"why_{question.purpose}", concept, **values)
 
 
@@ -60,9 +62,10 @@ def _evidence(scene: Scene, concept: str) -> Scene:
         unhelped=round(100 * believed.unhelped),
         helped=round(100 * believed.helped),
     )
-    for answer in standing.evidence[-SHOWN:]:
+    rows = [one for one in standing.evidence if one.llr][-SHOWN:]
+    for answer in rows:
         scene = scene.say(_row_key(answer), concept, **_row(scene, concept, answer))
-    return scene.say("why_strike") if standing.evidence else scene
+    return scene.say("why_strike") if rows else scene
 
 
 def _row_key(answer: Evidence) -> str:
@@ -70,9 +73,10 @@ def _row_key(answer: Evidence) -> str:
         return "evidence_struck"
     if answer.item == OPENING:
         return "evidence_said" if answer.llr > 0 else "evidence_said_not"
-    if abs(answer.llr) <= STRONG:
-        return "evidence_for_weak" if answer.llr > 0 else "evidence_against_weak"
-    return "evidence_for" if answer.llr > 0 else "evidence_against"
+    if answer.outcome == "not_an_answer":
+        return "evidence_fished" if answer.helped else "evidence_no_idea"
+    key = "evidence_right" if answer.llr > 0 else "evidence_wrong"
+    return f"{key}_helped" if answer.helped else key
 
 
 def _row(scene: Scene, concept: str, answer: Evidence) -> dict[str, Value]:
@@ -93,6 +97,8 @@ def _short(text: str, room: int = 60) -> str:
 
 def strike(scene: Scene, argument: str) -> Scene:
     """With one answer taken out of the belief, or put back if it was out."""
+    if scene.learner.placing is not None:
+        return scene.say("not_while_placing")
     number = int(argument) if argument.strip().isascii() and argument.strip().isdigit() else None
     for concept in scene.course.by_id:
         standing = scene.standing(concept)
