@@ -158,6 +158,19 @@ async def test_who_fails_sees_the_example_unless_it_came_with_the_lesson(was_see
     assert learner.standing("one").is_shown
 
 
+async def test_who_fails_twice_running_hears_the_idea_once_more():
+    table = await newcomer()
+    await table.say("a guess")
+    heard = []
+    while table.learner.standing("one").fruitless < 2:
+        heard += said(await table.answer_wrong())
+    assert heard[-8:].count("again") == 1 == heard.count("solution")
+    assert heard.index("again") + 1 == heard.index("solution")
+    for _ in range(6):
+        heard += said(await table.answer_wrong())
+    assert heard.count("again") == 1
+
+
 async def test_only_unhelped_answers_unlock():
     table = await newcomer()
     await table.say("a guess")

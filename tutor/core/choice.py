@@ -87,6 +87,8 @@ def _learn(scene: Scene, concept: Concept) -> Scene:
         return _led_back(scene, concept)
     if standing.fruitless and not standing.is_shown:
         scene = lesson.say_example(scene, concept)
+    elif standing.fruitless >= lesson.AGAIN_AFTER and not standing.is_told_again:
+        scene = lesson.tell_again(scene, concept)
     return _mixed(scene, concept) or _practise(scene, concept)
 
 

@@ -49,8 +49,9 @@ class Standing:
     answer was shown since. `right` lists the different items answered closed-book at the first try;
     `closed` says on which day an item was last done with. `is_bare` says that it was begun by a
     question instead of the lesson, `is_mixed` that a neighbour was asked in between, `is_shown`
-    that the worked example was shown. `led_back` counts how often the learner was helped out of
-    spinning wheels, `led_back_on` when last; `hasty` wrong answers faster than one can read.
+    that the worked example was shown, `is_told_again` that the idea was told twice. `led_back`
+    counts how often the learner was helped out of spinning wheels, `led_back_on` when last; `hasty`
+    wrong answers faster than one can read.
     """
 
     evidence: tuple[Evidence, ...] = ()
@@ -66,6 +67,7 @@ class Standing:
     is_bare: bool = False
     is_mixed: bool = False
     is_shown: bool = False
+    is_told_again: bool = False
     known_on: date | None = None
     is_stable: bool = False
     fruitless: int = 0

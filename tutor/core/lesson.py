@@ -21,6 +21,9 @@ EXAMPLE_BELOW = 0.3
 OTHER_WAY, TEACHER = 2, 3
 """The second time of spinning wheels calls for another representation, the third for a teacher."""
 
+AGAIN_AFTER = 2
+"""After so many questions in a row whose answer had to be shown the idea is told once more."""
+
 STUCK_AFTER = 5
 """So many questions in a row without a right answer at the first try are wheel-spinning."""
 
@@ -68,6 +71,14 @@ def say_example(scene: Scene, concept: Concept) -> Scene:
     seen = replace(scene.standing(concept.id), is_shown=True)
     scene = scene.with_standing(concept.id, seen)
     return scene.say("example", concept.id, text=scene.text(concept.example))
+
+
+def tell_again(scene: Scene, concept: Concept) -> Scene:
+    """With the idea told once more, since the questions about it keep failing."""
+    told = replace(scene.standing(concept.id), is_told_again=True)
+    first, then = scene.text(concept.solution.first), scene.text(concept.solution.then)
+    scene = scene.with_standing(concept.id, told).say("again", concept.id)
+    return scene.say("solution", concept.id, first=first, then=then)
 
 
 def help_stuck(scene: Scene, concept: Concept) -> Scene:
