@@ -30,7 +30,7 @@ from tutor.core.messages import Ask, AskCheck, Chose, Commanded, Said
 from tutor.driver import Driver
 from tutor.faces.words import Words
 from tutor.llm.offline import OfflineJudge
-from tutor.ports import Enrolment
+from tutor.ports import Enrolment, Lines
 from tutor.recall import FsrsScheduler
 from tutor.store.memory import MemoryStore
 
@@ -121,7 +121,7 @@ class Heard:
         self.ask = None
 
     async def perform(self, who, lang, action):
-        self.actions.append(action)
+        self.actions += action.says if isinstance(action, Lines) else (action,)
         if isinstance(action, Ask | AskCheck):
             self.ask = action
 

@@ -5,9 +5,9 @@ import asyncio
 import pytest
 
 from tests.ramp import COURSE, WHO, Heard, Table, engine, kinds, said
-from tutor.core.messages import Commanded, Judged, Opened, PointFinding, Said
+from tutor.core.messages import Commanded, Judged, Opened, PointFinding, Said, Say
 from tutor.driver import Driver
-from tutor.ports import Enrolment, FaceError, FaceGone, JudgeError, StaleState
+from tutor.ports import Enrolment, FaceError, FaceGone, JudgeError, Lines, StaleState
 from tutor.store.memory import MemoryStore
 
 
@@ -226,3 +226,57 @@ async def test_a_message_that_cannot_be_shown_is_dropped_and_the_next_ones_come(
     table = at_work(Table(), Breaking(KeyError("no such message"), 1))
     await table.send(Opened("en"))
     assert not table.store.pending(WHO)
+
+
+class Reader:
+    """An outbox that keeps what arrives as one message; the n-th from now on cannot be put."""
+
+    def __init__(self, fails_at=None):
+        self.read, self.left = [], fails_at
+
+    async def perform(self, who, lang, action):
+        if self.left is not None:
+            if self.left == 0:
+                raise FaceError("no network")
+            self.left -= 1
+        self.read.append(action)
+
+
+async def asked_why_in_practice(reader):
+    """A learner who has answered a second step's question wrong, and asks why."""
+    table = await opened()
+    while table.ask.concept != "two" or table.ask.purpose != "practice":
+        if table.ask.purpose == "placement":
+            await table.say("I don't know")
+        else:
+            await table.answer_right()
+        if table.ask.purpose == "review":
+            table.sleep()
+    await table.answer_wrong()
+    table.driver._outbox = reader
+    await table.send(Commanded("why"))
+    return table
+
+
+def keys(message):
+    return [one.key for one in message.says] if isinstance(message, Lines) else [message.key]
+
+
+async def test_the_rows_of_a_list_arrive_with_the_message_before_them():
+    reader = Reader()
+    table = await asked_why_in_practice(reader)
+    reason, belief = (keys(one) for one in reader.read if isinstance(one, Say | Lines))
+    assert reason[0].startswith("why_practice") and reason[1:] == ["why_edge"]
+    assert belief[0] == "why_belief" and belief[-1] == "why_strike"
+    assert len(belief) > 2 and all(one.startswith("evidence_") for one in belief[1:-1])
+    assert not table.store.pending(WHO)
+
+
+async def test_a_list_that_cannot_be_delivered_stays_pending_as_a_whole():
+    reader = Reader(fails_at=1)
+    table = await asked_why_in_practice(reader)
+    waiting = [one.action.key for one in table.store.pending(WHO) if isinstance(one.action, Say)]
+    assert waiting[0] == "why_belief" and waiting[-1] == "why_strike"
+    table.driver._outbox = again = Reader()
+    await table.send(Opened())
+    assert keys(again.read[0]) == waiting

@@ -8,7 +8,7 @@ database, only the ports.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 from weakref import WeakValueDictionary
@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 from tutor.core.engine import Engine
 from tutor.core.intake import tidy
 from tutor.core.learner import Learner
-from tutor.core.messages import AskJudge, AskReading, Event, JudgeFailed, Record, Visible
+from tutor.core.messages import AskJudge, AskReading, Event, JudgeFailed, Record, Say, Visible
 from tutor.ports import (
     Clock,
     Enrolment,
@@ -24,6 +24,7 @@ from tutor.ports import (
     FaceGone,
     Judge,
     JudgeError,
+    Lines,
     Outbox,
     Pending,
     StaleState,
@@ -35,6 +36,9 @@ log = logging.getLogger(__name__)
 
 STALE_TRIES = 10
 """How often a step is taken again when another process changed the learner meanwhile."""
+
+ROWS = ("why_edge", "evidence_", "why_strike")
+"""How the keys begin of what is a row below the message before it, and no message of its own."""
 
 
 def dice(state: Learner) -> Random:
@@ -52,6 +56,15 @@ class Call:
 
     id: int
     request: AskJudge | AskReading
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a learner reads at once, with the pending actions that it carries out."""
+
+    ids: tuple[int, ...]
+    lang: str
+    action: Visible | Lines
 
 
 class Driver:
@@ -119,12 +132,11 @@ class Driver:
 
     async def _show_pending(self, who: Enrolment) -> None:
         """Carry out what is committed and not ticked off; it stops where a message stays."""
-        for one in self._store.pending(who):
-            if isinstance(one.action, AskJudge | AskReading | Record):
-                continue
-            if not await self._show(who, one, one.action):
+        for one in _messages(self._store.pending(who)):
+            if not await self._show(who, one.lang, one.action):
                 return
-            self._store.tick(one.id)
+            for done in one.ids:
+                self._store.tick(done)
 
     async def _answer_calls(self, who: Enrolment) -> None:
         """Have every pending call answered, and commit the replies.
@@ -163,10 +175,10 @@ class Driver:
             log.exception("the judge broke on call %s", request.call)
             return JudgeFailed(request.call, "the judge broke")
 
-    async def _show(self, who: Enrolment, pending: Pending, action: Visible) -> bool:
+    async def _show(self, who: Enrolment, lang: str, action: Visible | Lines) -> bool:
         """Whether an action is done with: shown, or never to be shown."""
         try:
-            await self._outbox.perform(who, pending.lang, action)
+            await self._outbox.perform(who, lang, action)
         except FaceGone as gone:
             log.warning("dropped a message to %s: %s", who.learner, gone)
         except FaceError as error:
@@ -177,3 +189,28 @@ class Driver:
         except Exception:  # a message that cannot be put must not block all others
             log.exception("dropped a message to %s that could not be shown", who.learner)
         return True
+
+
+def _messages(pending: Sequence[Pending]) -> list[Message]:
+    """The visible actions in order, each row put to the message before it."""
+    found: list[Message] = []
+    for one in pending:
+        match one.action:
+            case AskJudge() | AskReading() | Record():
+                continue
+            case Say(key) as row if key.startswith(ROWS) and found:
+                found += _joined(found.pop(), one.id, row)
+            case action:
+                found.append(Message((one.id,), one.lang, action))
+    return found
+
+
+def _joined(head: Message, row: int, say: Say) -> tuple[Message, ...]:
+    """A row below what was said before it; by itself below anything else."""
+    match head.action:
+        case Say() as first:
+            return (Message((*head.ids, row), head.lang, Lines((first, say))),)
+        case Lines(says):
+            return (Message((*head.ids, row), head.lang, Lines((*says, say))),)
+        case _:
+            return head, Message((row,), head.lang, say)

@@ -11,7 +11,17 @@ from typing import Protocol
 
 from tutor.core.errors import TutorError
 from tutor.core.learner import Learner
-from tutor.core.messages import Action, AskJudge, AskReading, Event, Judged, Read, Record, Visible
+from tutor.core.messages import (
+    Action,
+    AskJudge,
+    AskReading,
+    Event,
+    Judged,
+    Read,
+    Record,
+    Say,
+    Visible,
+)
 
 
 class StoreError(TutorError):
@@ -114,11 +124,18 @@ class Judge(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Lines:
+    """Several things to say that a reader takes in as one: a head, and the rows below it."""
+
+    says: tuple[Say, ...]
+
+
 class Outbox(Protocol):
     """Carries the visible actions to the learner; a face implements it."""
 
-    async def perform(self, who: Enrolment, lang: str, action: Visible) -> None:
-        """Show one action; raises FaceError when it did not reach the learner."""
+    async def perform(self, who: Enrolment, lang: str, action: Visible | Lines) -> None:
+        """Show one action, or lines as one; raises FaceError when it did not reach the learner."""
         ...
 
 

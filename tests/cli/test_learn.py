@@ -2,10 +2,13 @@
 
 import json
 import random
+import signal
+import subprocess
+import sys
 
 import pytest
 
-from tests.cli.pupil import Pupil, knows_everything, tutor, types
+from tests.cli.pupil import Pupil, environment, knows_everything, tutor, types
 
 STATES = {"known", "stable"}
 
@@ -181,3 +184,35 @@ def test_the_doctor_says_what_is_missing(tmp_path):
         findings["courses"]["sign"] == "ok"
         and "TELEGRAM_BOT_TOKEN" in (findings["telegram"]["next_step"])
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "Everything is kept. Go on any time with: tutor learn --learner ana"),
+        ("zh", "进度都存好了。想接着学，运行：tutor learn --learner ana"),
+    ],
+)
+def test_who_leaves_with_ctrl_c_or_ctrl_d_is_told_that_all_is_kept(tmp_path, lang, words):
+    options = ("learn", "--learner", "ana", "--lang", lang)
+    assert tutor(tmp_path, *options, input="").stdout.rstrip().endswith(words)
+
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tutor", *options],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(tmp_path) | {"PYTHONUNBUFFERED": "1"},
+        cwd=tmp_path,
+    )
+    process.stdout.readline()  # the lesson is under way
+    process.send_signal(signal.SIGINT)
+    shown, trouble = process.communicate(timeout=60)
+    assert process.returncode == 0 and trouble.strip() == b""
+    assert shown.decode("utf-8").rstrip().endswith(words)
+
+
+def test_who_says_stop_and_a_program_that_leaves_are_told_nothing_more(tmp_path):
+    stopped = tutor(tmp_path, "learn", "--lang", "en", input="/stop\n").stdout
+    assert "everything is kept" in stopped and "Go on any time" not in stopped
+    assert "Go on any time" not in tutor(tmp_path, "learn", "--jsonl", input="").stdout

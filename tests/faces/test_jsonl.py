@@ -6,9 +6,10 @@ import json
 import pytest
 
 from tests.ramp import WHO, Table, words
-from tutor.core.messages import Chose, Commanded, Misread, Said
+from tutor.core.messages import Chose, Commanded, Misread, Said, Say
 from tutor.faces.jsonl import JsonLines, read_input
 from tutor.faces.lines import MAX_LINE, read_lines
+from tutor.ports import Lines
 
 
 class Lesson:
@@ -112,3 +113,9 @@ def test_lines_of_any_bytes_and_any_length_are_read():
     lines = list(read_lines(stream))
     assert [len(line) for line in lines] == [3, MAX_LINE, 0, 4]
     assert lines[0].startswith("a") and lines[3] == "last"
+
+
+async def test_the_rows_of_a_list_are_lines_of_their_own():
+    out = io.StringIO()
+    await JsonLines(out, words()).perform(WHO, "en", Lines((Say("right"), Say("wrong"))))
+    assert [json.loads(line)["key"] for line in out.getvalue().splitlines()] == ["right", "wrong"]

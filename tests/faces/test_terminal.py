@@ -6,9 +6,10 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from tests.ramp import WHO, Table, words
-from tutor.core.messages import Commanded, EndSession, Opened, Said
+from tutor.core.messages import Commanded, EndSession, Opened, Said, Say
 from tutor.faces.marks import Run, neutral, runs
 from tutor.faces.terminal import Terminal
+from tutor.ports import Lines
 
 
 async def a_lesson(lang="en", width=80, **options):
@@ -60,3 +61,10 @@ def test_marks_are_read_where_they_are_meant():
     assert runs("从*词*起") == [Run("从", "plain"), Run("词", "emphasis"), Run("起", "plain")]
     assert runs("x\n    y = 1\nz") == [Run("x", "plain"), Run("y = 1", "block"), Run("z", "plain")]
     assert neutral("*a* `b`\nc") == "∗a∗ ˋbˋ c"
+
+
+async def test_the_rows_of_a_list_stand_on_lines_of_their_own_without_gaps():
+    out = io.StringIO()
+    face = Terminal(Console(file=out, width=80), words())
+    await face.perform(WHO, "en", Lines((Say("right"), Say("wrong"), Say("skipped"))))
+    assert out.getvalue() == "✓ Right.\n✗ Not yet.\nSkipped.\n\n"

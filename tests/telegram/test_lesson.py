@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.ramp import words
 from tests.telegram.harness import ADA, BOB, Gate, ask, running
 from tests.telegram.server import PNG
 from tutor.core.messages import (
@@ -15,6 +16,8 @@ from tutor.core.messages import (
     Say,
 )
 from tutor.faces.telegram import Door
+from tutor.faces.telegram.pages import MESSAGE, units
+from tutor.ports import Lines
 
 
 async def test_a_whole_lesson(telegram, scripted, book):
@@ -263,3 +266,20 @@ async def test_a_say_without_words_sends_nothing(telegram, scripted, book):
         await telegram.say(ADA, "go")
         await telegram.wait_for(lambda: telegram.queue == [] and book.events)
     assert telegram.sent(ADA) == []
+
+
+async def test_the_rows_of_a_list_are_one_message(telegram, scripted):
+    rows = Lines((Say("right"), Say("wrong"), Say("skipped")))
+    async with running(telegram, scripted(lambda event: [rows]), words=words()):
+        await telegram.say(ADA, "/why")
+        await telegram.wait_for(lambda: telegram.queue == [] and telegram.sent(ADA))
+    assert telegram.texts(ADA) == ["✓ Right.\n✗ Not yet.\nSkipped."]
+
+
+async def test_a_list_too_long_for_one_message_is_cut_between_rows(telegram, scripted):
+    rows = Lines(tuple(Say("after", {"text": f"{number} {'x' * 600}"}) for number in range(9)))
+    async with running(telegram, scripted(lambda event: [rows]), words=words()):
+        await telegram.say(ADA, "/why")
+        await telegram.wait_for(lambda: len(telegram.sent(ADA)) == 2)
+    assert all(units(text) <= MESSAGE for text in telegram.texts(ADA))
+    assert [text[:1] for text in telegram.texts(ADA)] == ["0", "6"]

@@ -1,6 +1,7 @@
 """`tutor learn`: a lesson in this terminal, in a pipe, or as JSON lines."""
 
 import asyncio
+import shlex
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,6 +19,9 @@ from tutor.faces.terminal import Terminal
 from tutor.ports import Enrolment, Outbox
 from tutor.wiring import Tutor, assemble
 
+LEARNER = "me"
+"""Who learns when nobody is named."""
+
 
 class Face(Outbox, Protocol):
     """A face that holds one conversation on this machine."""
@@ -29,6 +33,10 @@ class Face(Outbox, Protocol):
 
     def end_turn(self, turn: int) -> None:
         """Close a turn; `turn` counts the inputs handled so far."""
+        ...
+
+    def leave(self, lang: str, command: str) -> None:
+        """Take leave of somebody who left without a word; `command` goes on with the lesson."""
         ...
 
 
@@ -48,16 +56,20 @@ def run(
     if lang is None and tutor.store.load(who) is None:
         lang = own_language(tutor.settings.lang, tutor.course.languages)
     try:
-        _hold(tutor, who, lang, as_jsonl)
+        face = _hold(tutor, who, lang, as_jsonl)
+        if not face.is_over:
+            state = tutor.store.load(who)
+            spoken = (state.lang if state else None) or lang or tutor.course.languages[0]
+            face.leave(spoken, again(course, learner))
     except (KeyboardInterrupt, BrokenPipeError):
-        # Every turn is committed before it is shown, so there is nothing left to save.
         print(file=sys.stderr)
     finally:
         tutor.store.close()
     return 0
 
 
-def _hold(tutor: Tutor, who: Enrolment, lang: str | None, as_jsonl: bool) -> None:
+def _hold(tutor: Tutor, who: Enrolment, lang: str | None, as_jsonl: bool) -> Face:
+    """Hold the conversation to its end, whoever ends it and how; returns the face it was with."""
     if sys.stdin is None or sys.stdout is None:
         raise UsageError("expected an open standard input and output")
     if as_jsonl:
@@ -69,7 +81,12 @@ def _hold(tutor: Tutor, who: Enrolment, lang: str | None, as_jsonl: bool) -> Non
         face = Terminal(Console(highlight=False), tutor.words)
         lines = _typed() if sys.stdin.isatty() else read_lines(sys.stdin.buffer)
         events = map(Said, lines)
-    converse(tutor.driver(face), who, face, lang, events)
+    try:
+        converse(tutor.driver(face), who, face, lang, events)
+    except KeyboardInterrupt:
+        # Every turn is committed before it is shown, so there is nothing left to save.
+        print(file=sys.stderr)
+    return face
 
 
 def converse(
@@ -85,6 +102,16 @@ def converse(
         while not face.is_over and (event := next(events, None)) is not None:
             learner = runner.run(driver.handle(who, event))
             face.end_turn(learner.turn)
+
+
+def again(course: str | None, learner: str) -> str:
+    """The command that goes on with a lesson.
+
+    >>> again(None, LEARNER), again("my course/", "ana")
+    ('tutor learn', "tutor learn 'my course/' --learner ana")
+    """
+    words = ["tutor", "learn", *([course] if course else [])]
+    return shlex.join(words if learner == LEARNER else [*words, "--learner", learner])
 
 
 def own_language(locale: str, languages: tuple[str, ...]) -> str:

@@ -30,7 +30,7 @@ from tutor.core.messages import (
     Visible,
 )
 from tutor.faces.words import Words
-from tutor.ports import Enrolment
+from tutor.ports import Enrolment, Lines
 
 
 def read_input(line: str) -> Event:
@@ -69,16 +69,20 @@ class JsonLines:
         self._words = words
         self.is_over = False
 
-    async def perform(self, who: Enrolment, lang: str, action: Visible) -> None:
+    async def perform(self, who: Enrolment, lang: str, action: Visible | Lines) -> None:
         """Write one action as a line."""
         if isinstance(action, EndSession):
             self.is_over = True
             return
-        self.write(self._line(lang, action))
+        for one in action.says if isinstance(action, Lines) else (action,):
+            self.write(self._line(lang, one))
 
     def end_turn(self, turn: int) -> None:
         """Write the last line of a turn."""
         self.write({"type": "turn_end", "turn": turn})
+
+    def leave(self, lang: str, command: str) -> None:
+        """Nothing to write: a program knows that it left."""
 
     def write(self, line: dict[str, Any]) -> None:
         """Write one object and flush it, so that the reader sees it at once."""

@@ -22,7 +22,7 @@ from tutor.core.messages import (
 from tutor.faces.marks import INDENT, runs
 from tutor.faces.words import Words
 from tutor.faces.wrapping import wrap
-from tutor.ports import Enrolment
+from tutor.ports import Enrolment, Lines
 
 MAX_WIDTH = 88
 """Columns of prose at the most: longer lines are hard to read."""
@@ -49,7 +49,7 @@ class Terminal:
         self.is_over = False
         self._graded = ""
 
-    async def perform(self, who: Enrolment, lang: str, action: Visible) -> None:
+    async def perform(self, who: Enrolment, lang: str, action: Visible | Lines) -> None:
         """Show one action."""
         match action:
             case EndSession():
@@ -67,6 +67,10 @@ class Terminal:
 
     def end_turn(self, turn: int) -> None:
         """Nothing to show: a person sees that the turn is over."""
+
+    def leave(self, lang: str, command: str) -> None:
+        """Say that everything is kept, and with which command it goes on."""
+        self._print(self._words.say(lang, "left", {"command": command}), "")
 
     def _print(self, text: str, style: str) -> None:
         if not text:
@@ -103,7 +107,7 @@ class Terminal:
         self._console.print(Text(line, style="dim"), width=self._width)
 
 
-def _style(action: Visible) -> str:
+def _style(action: Visible | Lines) -> str:
     match action:
         case Say(key):
             return SAY_STYLES.get(key, "")

@@ -27,6 +27,7 @@ from tutor.core.messages import (
     Visible,
 )
 from tutor.faces.marks import neutral
+from tutor.ports import Lines
 
 FROM_LEARNER = frozenset({"guess", "quote", "name"})
 """Holes that hold a learner's own words, whose marks must not count."""
@@ -70,7 +71,7 @@ class Words:
         points = "\n".join(f"– {point}" for point in action.points)
         return self.say(lang, "check_ask", {"points": points})
 
-    def render(self, lang: str, action: Visible, with_choices: bool = True) -> str:
+    def render(self, lang: str, action: Visible | Lines, with_choices: bool = True) -> str:
         """An action as marked text; empty where a face has nothing to say.
 
         With `with_choices` a question lists its lettered options and says how to answer.
@@ -78,6 +79,8 @@ class Words:
         match action:
             case Say(key, values) | Complain(key, values):
                 return self.say(lang, key, values)
+            case Lines(says):
+                return "\n".join(self.render(lang, one) for one in says)
             case Ask():
                 return self._ask(lang, action, with_choices)
             case AskCheck():

@@ -33,7 +33,7 @@ from tutor.faces.telegram.delivery import Delivery, Refused
 from tutor.faces.telegram.markup import Span, spans
 from tutor.faces.telegram.pages import CAPTION, pages
 from tutor.faces.words import Words
-from tutor.ports import Enrolment, FaceError, FaceGone
+from tutor.ports import Enrolment, FaceError, FaceGone, Lines
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class TelegramOutbox:
         self._failed: set[int] = set()
         self._standing: dict[int, dict[int, int | None]] = {}
 
-    async def perform(self, who: Enrolment, lang: str, action: Visible) -> None:
+    async def perform(self, who: Enrolment, lang: str, action: Visible | Lines) -> None:
         """Show one action; raises FaceError when it did not arrive, FaceGone when it never will."""
         chat = int(who.learner.removeprefix(PREFIX))
         try:
@@ -72,7 +72,7 @@ class TelegramOutbox:
         self._failed.discard(chat)
         return failed
 
-    async def _show(self, chat: int, lang: str, action: Visible) -> None:
+    async def _show(self, chat: int, lang: str, action: Visible | Lines) -> None:
         match action:
             case Ask():
                 await self._ask(chat, lang, action, buttons.options(action))
@@ -93,6 +93,7 @@ class TelegramOutbox:
                 | FinishCourse()
                 | EndSession()
                 | Complain()
+                | Lines()
             ):
                 await self.tell(chat, self._words.render(lang, action))
             case _ as never:
