@@ -35,6 +35,9 @@ HEAD = f"  {'':50}{'answers':>8}{'@8':>7}{'@12':>7}" + (
     f"{'stop':>7}{'right':>7}{'exp-right':>10}{'unsure':>8}{'listed':>8}"
 )
 
+HOLES = 0.03
+"""Share of concepts that are known without what is below, or the other way round, where it says."""
+
 HALF, MORE = (0.05, 0.1), (0.15, 0.3)
 
 
@@ -82,14 +85,22 @@ def on_ramps(count):
     """Share of concepts right after 8 and 12 answers, learners by size."""
     table = {}
     for number, (name, guess, kind) in enumerate(
-        (("a", 0.25, "four-way choice"), ("a", 0.05, "free"), ("b", 0.05, "free"))
+        (
+            ("a", 0.25, "four-way choice"),
+            ("a", 0.05, "free"),
+            ("b", 0.05, "free"),
+            ("a", 0.05, f"free, {HOLES:.0%} of concepts against the ramp"),
+        )
     ):
         requires = ramps.authored(name)
         setting = Setting(guess=guess, limit=12)
         truth = learners.by_size(requires, count, seeded(7, number))
+        if kind.endswith("ramp"):
+            truth ^= seeded(10, number).random(truth.shape) < HOLES
         dice = seeded(8, number).random((*truth.shape, setting.most))
         rows = {
             "engine, shipped prior": (Network(population(requires)), {}),
+            "engine, told that nobody has holes": (Network(population(requires, leak=0.001)), {}),
             "engine, uniform prior": (Network(uniform(requires)), {}),
             "exact Bayes, uniform, half-split (the peer)": (
                 engines.uniform(requires),
