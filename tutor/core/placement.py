@@ -247,15 +247,24 @@ def place(scene: Scene, only: Collection[str] | None = None) -> Scene:
 
 
 def _proved(scene: Scene) -> list[str]:
-    """The concepts that answers alone, without what was said of them, show to be known."""
-    silent = _without_claims(scene.learner)
+    """The concepts that answers alone, without what was said of them, show to be known.
+
+    On the way to one of which this is sure, being known as in practice is enough.
+    """
+    course, silent = scene.course, _without_claims(scene.learner)
     beliefs = scene.ramp.believe(silent, scene.today)
-    return [
+    sure = {
         one
-        for one in scene.course.by_id
+        for one in course.by_id
         if beliefs[one].unhelped >= PLACED
-        and is_supported(scene.course.descendants[one] | {one}, silent)
-    ]
+        and is_supported(course.descendants[one] | {one}, silent)
+    }
+    below = {
+        one
+        for one in course.by_id
+        if beliefs[one].unhelped >= belief.KNOWN and not sure.isdisjoint(course.descendants[one])
+    }
+    return [one for one in course.by_id if one in sure | below]
 
 
 def _without_claims(learner: Learner) -> Learner:
