@@ -81,6 +81,14 @@ def test_the_chosen_option_is_kept_and_exported(store, option):
     assert exported["option"] == option
 
 
+@pytest.mark.parametrize("taught", [0, 2, None])
+def test_how_often_its_concept_had_been_taught_is_kept_and_exported(store, taught):
+    store.commit(ANN, turn(1, evidence=(replace(record(), taught=taught),)))
+    assert [past.record.taught for _, past in store.answers("gpt")] == [taught]
+    (exported,) = store.export("ann")["courses"]["gpt"]["evidence"]
+    assert exported["taught"] == taught
+
+
 def test_a_row_has_every_field_of_a_record():
     (row,) = evidence_rows(ANN, turn(1))
     assert {one.name for one in fields(Record)} - row.keys() == {"kind"}

@@ -188,7 +188,7 @@ def test_an_export_holds_everything_and_is_json(store):
     assert json.loads(json.dumps(exported)) == exported
     course = exported["courses"]["gpt"]
     assert course.pop("state")["standings"]["counts"]["right"] == ["1"]
-    assert course["evidence"][0].pop("option", None) is None
+    assert [course["evidence"][0].pop(name) for name in ("option", "taught")] == [None, None]
     moment = (START + timedelta(minutes=1)).isoformat()
     say = {"kind": "say", "key": "praise", "values": {"n": 1}, "concept": None}
     assert exported == {

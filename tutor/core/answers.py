@@ -14,11 +14,16 @@ from tutor.core.messages import Record
 
 @dataclass(frozen=True)
 class Answer:
-    """One piece of evidence, whose it is (a number) and on which day it was given."""
+    """One piece of evidence, whose it is (a number) and on which day it was given.
+
+    `is_before` says that the concept had not been taught until then, neither by its lesson nor by
+    an answer that was shown; `of_course` finds it out.
+    """
 
     learner: int
     day: date
     record: Record
+    is_before: bool = False
 
     @property
     def is_right(self) -> bool:
@@ -36,26 +41,29 @@ class Answer:
         found: int | None = getattr(self.record, "option", None)
         return found
 
-    @property
-    def is_before(self) -> bool:
-        """Whether nothing had been taught yet: a reply in the placement."""
-        return self.record.purpose == "placement"
-
 
 def of_course(course: Course, answers: Iterable[Answer]) -> Iterator[Answer]:
     """The answers to items that the course still has, renamed concepts under their new names.
 
-    What was only concluded from answers to another concept is left out.
+    Each learner's come in the order given. What was only concluded from answers to another concept
+    is left out.
     """
     names = {old: concept.id for concept in course.concepts for old in concept.was}
+    practised: set[tuple[int, str]] = set()
     for answer in answers:
         record = answer.record
         concept, _, item = record.item.partition("/")
         if record.grader == "ramp" or concept != record.concept:
             continue
         concept = names.get(concept, concept)
+        if record.purpose != "placement":
+            practised.add((answer.learner, concept))
+        # An old record does not say; there, whatever came after the placement counts as taught.
+        is_old = record.taught is None
+        is_taught = (answer.learner, concept) in practised if is_old else record.taught != 0
         if concept in course.by_id and item in course.by_id[concept].items_by_id:
-            yield replace(answer, record=replace(record, concept=concept, item=f"{concept}/{item}"))
+            record = replace(record, concept=concept, item=f"{concept}/{item}")
+            yield replace(answer, record=record, is_before=not is_taught)
 
 
 def firsts(answers: Iterable[Answer]) -> list[bool]:

@@ -24,7 +24,7 @@ from tutor.core.estimate import Calibration, Estimate
 from tutor.core.sittings import Flags, Floats, Indices, Sittings, sittings
 
 FEWEST = 30
-"""With fewer answers the numbers of an item, and with fewer learners asked in the placement the
+"""With fewer answers the numbers of an item, and with fewer learners asked before the teaching the
 difficulty of a concept, stay as authored."""
 
 STRENGTH = 20.0

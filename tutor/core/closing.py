@@ -146,6 +146,7 @@ def _kept(scene: Scene, record: Record, tries: int = 0) -> Scene:
         fruitless=0 if is_fruitful else standing.fruitless,
         hasty=0 if is_fruitful else standing.hasty,
     )
+    record = replace(record, taught=standing.taught)
     return scene.with_standing(record.concept, standing).change(answers=number).do(record)
 
 

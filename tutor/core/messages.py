@@ -248,7 +248,8 @@ class Record:
 
     `llr` is its log-likelihood ratio (natural log): part of the helped belief always, of the
     unhelped one only when `helped` is false. `option` is the index, in the author's order, of the
-    option that was chosen, for a choice.
+    option that was chosen, for a choice. `taught` counts how often the concept had been taught
+    before, None in records from before this was kept.
     """
 
     concept: str
@@ -260,6 +261,7 @@ class Record:
     grader: Grader
     llr: float
     option: int | None = None
+    taught: int | None = None
     kind: Literal["record"] = "record"
 
 

@@ -1,10 +1,10 @@
 """The answers of all learners as arrays, cut where somebody may have learned something.
 
-    placement: one sitting ──taught──▶ right, right, wrong │ right, right │ next day: ...
+    untaught: one sitting ──taught──▶ right, right, wrong │ right, right │ next day: ...
 
-Whether a learner knows a concept stays the same during one sitting and may change between two: the
-placement is one; after it, a sitting ends with the day and with everything that shows an answer or
-a hint. Knows nothing of how likely what is.
+Whether a learner knows a concept stays the same during one sitting and may change between two: all
+from before the teaching is one, mostly the placement; after it, a sitting ends with the day and
+with everything that shows an answer or a hint. Knows nothing of how likely what is.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -85,7 +85,7 @@ def _keys(answers: Iterable[Answer]) -> Iterator[Key]:
     last: dict[tuple[int, str], object] = {}
     for answer in answers:
         both = answer.learner, answer.record.concept
-        stretch = "placement" if answer.is_before else answer.day
+        stretch = "before" if answer.is_before else answer.day
         if last.get(both) != stretch:
             count[both] = count.get(both, 0) + 1
         yield (*both, count[both])

@@ -183,9 +183,10 @@ def _stuck(answers: Iterable[Answer]) -> set[int]:
     row = Counter[int]()
     found = set()
     for one in answers:
-        if one.is_before or one.record.outcome == "unsure" or one.record.grader in OFFLINE:
+        record = one.record
+        if record.purpose == "placement" or record.outcome == "unsure" or record.grader in OFFLINE:
             continue
-        row[one.learner] = 0 if one.is_right and not one.record.helped else row[one.learner] + 1
+        row[one.learner] = 0 if one.is_right and not record.helped else row[one.learner] + 1
         if row[one.learner] >= STUCK_AFTER:
             found.add(one.learner)
     return found

@@ -138,6 +138,7 @@ class EvidenceRow(Base, table=True):
     llr: float
     at: datetime = Field(sa_type=Moment)
     option: int | None = None
+    taught: int | None = None
 
 
 class PendingRow(Base, table=True):
