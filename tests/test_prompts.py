@@ -68,6 +68,26 @@ def test_no_message_is_in_the_wrong_language():
     assert not plain
 
 
+def test_a_count_never_stands_before_a_word_that_it_would_have_to_agree_with():
+    counted = re.compile(r"\$[a-z]+ ([a-z]+ )?(answers|days|learners|questions|reviews|steps)\b")
+    found = load_wordings(PROMPTS)["en"].messages.items()
+    assert not [key for key, text in found if counted.search(text)]
+
+
+def test_percentages_have_no_space_in_any_language():
+    texts = [(key, t) for one in load_wordings(PROMPTS).values() for key, t in one.messages.items()]
+    assert any("%" in text for _, text in texts)
+    assert not [key for key, text in texts if " %" in text]
+
+
+def test_what_a_test_would_refuse_is_not_offered_when_an_answer_cannot_be_read():
+    for one in load_wordings(PROMPTS).values():
+        for key, text in one.messages.items():
+            if key.startswith("expects_") or key == "question_parked":
+                assert "/hint" not in text
+                assert "/skip" in text or key == "expects_check"
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

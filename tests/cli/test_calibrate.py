@@ -34,9 +34,11 @@ def test_the_estimates_are_shown_written_and_taken_up(tmp_path, tea, run):
     result = run()
 
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith("300 first answers without help, of 60 learners.\n")
+    assert result.stdout.startswith("First answers without help: 300, of learners: 60.\n")
     assert "Written: curriculum/tea/calibration.yaml." in result.stdout
-    assert f"with fewer than {FEWEST}: leaves/explain (0), heat/why-hot (0)" in result.stdout
+    left = f"Left as authored, with fewer than {FEWEST} answers: items 3, concepts 0."
+    assert f"\n{left} Their names are in --json.\n" in result.stdout
+    assert "why-hot" not in result.stdout
     text = (tea / "calibration.yaml").read_text(encoding="utf-8")
     assert text.startswith(
         "# Estimated by `tutor calibrate` from 300 answers of 60 learners, 2026-11-22 12:00 UTC.\n"
@@ -109,7 +111,7 @@ def test_too_little_data_is_said_and_nothing_is_written(tmp_path, tea, run, lear
     class_of(tmp_path / "home", learners)
     result = run()
     assert result.exit_code == 1
-    assert f"of {learners} learners" in result.stdout
+    assert f"of learners: {learners}." in result.stdout
     assert f"Too little data: an item needs {FEWEST} first answers without help" in result.stdout
     assert result.stdout.endswith("Nothing was written.\n")
     assert not (tea / "calibration.yaml").exists()
@@ -137,4 +139,4 @@ def test_everything_is_in_one_json_document_and_nobodys_name(tmp_path, tea, run)
 def test_one_learner_of_another_course_does_not_count(tmp_path, tea, run):
     class_of(tmp_path / "home", 3)
     enrol(tmp_path / "home", "ana", [record("leaves/count", True)], course="bread")
-    assert "15 first answers without help, of 3 learners." in run().stdout
+    assert "First answers without help: 15, of learners: 3." in run().stdout

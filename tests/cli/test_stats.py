@@ -38,8 +38,8 @@ def test_a_course_without_learners_says_so(run):
     result = run()
     assert result.exit_code == 0
     assert " ".join(result.stdout.split()) == (
-        "tea: 0 learners began, 0 finished, 0 were there in the last 14 days, 0 stopped (0 of "
-        "them in the placement). 0 answers. No answers yet: nothing to count."
+        "tea. Learners: 0 began, 0 finished, 0 seen in the last 14 days, 0 stopped (0 of them in "
+        "the placement). Answers: 0. No answers yet: nothing to count."
     )
 
 
@@ -54,7 +54,7 @@ def test_few_learners_are_too_little_data(home, run):
 def test_a_class_is_counted_by_concept_and_by_item(home, run):
     class_of(home, 40)
     result = run()
-    assert "tea: 40 learners began" in result.stdout and "200 answers." in result.stdout
+    assert "tea. Learners: 40 began" in result.stdout and "Answers: 200." in result.stdout
     document = json.loads(run("--json").stdout)
     leaves = document["concepts"][0]
     assert leaves["concept"] == "leaves" and leaves["alone"]["of"] == 120
@@ -82,9 +82,7 @@ def test_who_knows_is_stuck_and_stopped_comes_from_the_store(home, run):
     tries = [record("heat/how-long", False, "practice", helped=number > 0) for number in range(5)]
     enrol(home, "ana", tries, state, days_ago=20)
     result = run()
-    assert "1 learners began, 0 finished, 0 were there in the last 14 days, 1 stopped" in (
-        result.stdout
-    )
+    assert "Learners: 1 began, 0 finished, 0 seen in the last 14 days, 1 stopped" in result.stdout
     assert row(result, "leaves")[:4] == ["1", "1", "–", "–"]
     assert row(result, "heat") == ["–", "–", "1", "1", "5", "0/1", "0%", "0/4", "0%"]
 

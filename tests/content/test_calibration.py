@@ -6,6 +6,7 @@ import pytest
 
 from tests.content.builder import HEAT, LEAVES, but, linted, write_course
 from tutor.content.calibration import CALIBRATION_FILE, calibration_text
+from tutor.content.lint import lint
 from tutor.content.load import load_course, read_course
 from tutor.core.estimate import Calibration, Estimate
 
@@ -144,6 +145,39 @@ def test_a_wrong_number_is_an_error_at_its_line(tmp_path, text, problem):
     assert course is None
     assert [str(one) for one in found] == [f"{tea}/calibration.yaml:{problem}"]
     assert load_course(tea, is_calibrated=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "guess:\n  leaves/count: 0.6\nslip:\n  leaves/count: 0.4\n",
+            "4: a slip of 0.4 and a guess of 0.6, with which a right answer to `count` says "
+            "nothing; expected less than 1 for both together; ",
+        ),
+        (
+            "guess:\n  leaves/count: 0.6\n",
+            "2: warning: a slip of 0.3 and a guess of 0.6, with which a right answer to `count` "
+            "says hardly anything; expected 1 - slip at least 1.5 x guess; ",
+        ),
+    ],
+)
+def test_estimates_with_which_a_right_answer_says_nothing_are_told(tmp_path, text, problem):
+    leaves = but(LEAVES, "    answer: 6", "    answer: 6\n    slip: 0.3")
+    write(tmp_path, text, leaves=leaves)
+    (found,) = lint(tmp_path / "curriculum" / "tea")
+    advice = "rewrite the question, and delete its lines here"
+    assert str(found) == f"{tmp_path}/curriculum/tea/calibration.yaml:{problem}{advice}"
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n"])
+def test_an_empty_file_may_be_deleted(tmp_path, text):
+    tea = write(tmp_path, text)
+    _, (found,) = read_course(tea)
+    assert str(found) == (
+        f"{tea}/calibration.yaml:1: an empty file; expected the numbers that `tutor calibrate` "
+        "writes here; delete it: the authors' numbers hold then"
+    )
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "slip: [", "slip", "slip: 0.1"])

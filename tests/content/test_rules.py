@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.content.builder import COURSE, HEAT, JUDGING, LEAVES, but, linted
+from tests.content.builder import (
+    COURSE,
+    HEAT,
+    JUDGING,
+    LEAVES,
+    but,
+    line_of,
+    linted,
+    write_course,
+)
+from tutor.content.load import read_course
 
 
 def plain(name, *needs):
@@ -234,3 +244,47 @@ def test_edges_that_cannot_be_read_are_one_problem(tmp_path, typed, line):
         f"heat.yaml:{start}: {line} in `requires`; expected a group of fields; write each below it "
         f'with the reason, `{form}: {{en: "reason", zh: "reason"}}`, or `{{}}` for none'
     ]
+
+
+NUMBERS = "    answer: 6\n    slip: {slip}\n    guess: {guess}"
+
+
+@pytest.mark.parametrize(
+    ("slip", "guess", "problem"),
+    [
+        (
+            0.4,
+            0.6,
+            "says nothing; expected less than 1 for both together; ",
+        ),
+        (
+            0.35,
+            0.45,
+            "says hardly anything; expected 1 - slip at least 1.5 x guess; ",
+        ),
+        (0.1, 0.6, None),
+    ],
+)
+def test_a_right_answer_has_to_say_something(tmp_path, slip, guess, problem):
+    leaves = but(LEAVES, "    answer: 6", NUMBERS.format(slip=slip, guess=guess))
+    where = f"leaves.yaml:{line_of(leaves, '    slip')}: {'warning: ' * (slip < 0.4)}"
+    found = f"a slip of {slip} and a guess of {guess}, with which a right answer to `count` "
+    advice = "lower one of them, or ask what is harder to guess"
+    expected = [] if problem is None else [where + found + problem + advice]
+    assert linted(tmp_path, leaves=leaves) == expected
+
+
+def test_a_right_explanation_has_to_say_something_too_and_else_nothing_is_taught(tmp_path):
+    leaves = but(LEAVES, "explain:\n", "explain:\n  slip: 0.4\n  guess: 0.6\n")
+    tea = write_course(tmp_path, leaves=leaves)
+    course, (problem,) = read_course(tea)
+    assert course is None and problem.severity == "error"
+    assert "a right answer to `explain` says nothing" in problem.found
+    assert leaves.split("\n")[problem.line - 1] == "  slip: 0.4"
+
+
+def test_what_is_usual_stands_for_a_number_that_is_not_given(tmp_path):
+    two = but(LEAVES, "      - {en: from the cup, zh: 来自杯子}\n", "    slip: 0.4\n")
+    (found,) = linted(tmp_path, leaves=two)
+    line = line_of(two, "    slip: 0.4")
+    assert found.startswith(f"leaves.yaml:{line}: warning: a slip of 0.4 and a guess of 0.55, ")

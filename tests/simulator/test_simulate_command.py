@@ -84,7 +84,8 @@ def test_interrupted_it_prints_what_is_done_so_far(tea, monkeypatch):
     monkeypatch.setattr(simulate, "take_all", take_all)
     done = ran("simulate", tea, "--learners", "9")
     assert done.exit_code == 130
-    assert "3 of 2 x 9" in done.output and "Interrupted" in done.output
+    assert "Simulated learners: 9 in each of 2 families, 3 done." in done.output
+    assert "Interrupted" in done.output
 
 
 def test_interrupted_at_once_it_still_is_a_document(tea, monkeypatch):

@@ -73,7 +73,7 @@ def _ending(found: Calibration, file: Path, is_written: bool) -> str:
 
 def _print(found: Calibration) -> None:
     console = Console(highlight=False)
-    console.print(f"{found.answers} first answers without help, of {found.learners} learners.")
+    console.print(f"First answers without help: {found.answers}, of learners: {found.learners}.")
     if found.difficulty:
         table = _table("Concept", "Learners", "Difficulty")
         for name, one in found.difficulty.items():
@@ -85,7 +85,7 @@ def _print(found: Calibration) -> None:
             table.add_row(name, str(one.answers), _change(one, 3), _change(found.guess[name], 3))
         console.print(table)
     if found.too_few:
-        print(f"Left as authored, with fewer than {FEWEST}: {_listed(found.too_few)}.")
+        print(_left(found.too_few))
 
 
 def _table(*columns: str) -> Table:
@@ -101,5 +101,9 @@ def _change(one: Estimate, digits: int) -> str:
     return f"{before:.{digits}f} → {after:.{digits}f}"
 
 
-def _listed(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} ({count})" for name, count in counts.items())
+def _left(too_few: Mapping[str, int]) -> str:
+    items = sum("/" in name for name in too_few)
+    return (
+        f"Left as authored, with fewer than {FEWEST} answers: items {items}, concepts "
+        f"{len(too_few) - items}. Their names are in --json."
+    )

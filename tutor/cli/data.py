@@ -39,5 +39,5 @@ def forget(learner: str, is_sure: bool) -> int:
             print("Nothing was deleted.")
             return 1
     rows = store.forget(learner)
-    print(f"{rows} rows deleted; nothing about {learner!r} is kept any more.")
+    print(f"Rows deleted: {rows}. Nothing about {learner!r} is kept any more.")
     return 0

@@ -75,7 +75,7 @@ def _words() -> Finding:
 def _courses() -> Finding:
     def look() -> Finding:
         loaded = [load_course(path) for path in find_courses(shipped() / "curriculum")]
-        named = ", ".join(f"{one.id} ({len(one.concepts)} concepts)" for one in loaded)
+        named = ", ".join(f"{one.id} (concepts: {len(one.concepts)})" for one in loaded)
         return Finding("courses", "ok", named)
 
     finding = _guarded("courses", look)
@@ -90,7 +90,7 @@ def _database() -> Finding:
         number = len(store.enrolments())
         store.close()
         place = "the database of TUTOR_DATABASE_URL" if settings.database_url else settings.home
-        return Finding("memory", "ok", f"{place}: {number} enrolments")
+        return Finding("memory", "ok", f"{place}: enrolments: {number}")
 
     finding = _guarded("memory", look)
     step = "set TUTOR_HOME to a folder that you may write to" if finding.sign == "wrong" else ""

@@ -41,7 +41,7 @@ def run(course: str | None, check: bool) -> int:
             print(f"{who.learner}: {trouble}")
         elif not check:
             print(f"{who.learner}: the same")
-    print(f"{len(found)} learners, {bad} differ")
+    print(f"Learners: {len(found)} played again, {bad} differ")
     return 1 if bad else 0
 
 

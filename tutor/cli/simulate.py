@@ -53,7 +53,7 @@ test         mean true chance on a new open question, unhelped, over all concept
 know         concepts with a true chance of at least {KNOWS:.0%} then
 items        questions asked, guesses aside
 placed       concepts that the placement told rightly
-in band      practice questions whose true chance was 70 to 90 %
+in band      practice questions whose true chance was 70 to 90%
 could be     practice questions where that, or another item of the concept that was
              fresh that day, with at most two hints, had such a chance
 false known  of all times a concept was called known: not known 7 days later"""
@@ -185,8 +185,8 @@ def _print(trial: Trial, document: Mapping[str, object]) -> None:
     console = Console(highlight=False)
     has_errors = console.width >= WIDE
     print(
-        f"{document['course']}: {document['done']} of {len(FAMILIES)} x {document['learners']} "
-        f"simulated learners, seed {document['seed']}"
+        f"{document['course']}, seed {document['seed']}. Simulated learners: {document['learners']} "
+        f"in each of {len(FAMILIES)} families, {document['done']} done."
     )
     if not document["is_complete"]:
         print("Interrupted: the tables show what was done so far.")

@@ -46,9 +46,9 @@ def run(course: str, lang: str | None, as_json: bool, now: datetime | None) -> i
 
 def _head(console: Console, course: str, found: Tally) -> None:
     console.print(
-        f"{course}: {found.begun} learners began, {found.finished} finished, "
-        f"{found.active} were there in the last {AWAY.days} days, {found.stopped} stopped "
-        f"({found.stopped_in_placement} of them in the placement). {found.answers} answers."
+        f"{course}. Learners: {found.begun} began, {found.finished} finished, "
+        f"{found.active} seen in the last {AWAY.days} days, {found.stopped} stopped "
+        f"({found.stopped_in_placement} of them in the placement). Answers: {found.answers}."
     )
     if not found.answers:
         console.print("No answers yet: nothing to count.")

@@ -15,14 +15,14 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from tutor.content.complaints import complaints, value_at
 from tutor.content.draft import Page
 from tutor.content.problem import Problem
 from tutor.content.rates import Difficulty, GuessRate, Slip
 from tutor.content.schema import Fields
-from tutor.content.yaml import Data, Document, read_yaml
+from tutor.content.yaml import EMPTY, Data, Document, read_yaml
 from tutor.core.course import Concept, Course, Item
 from tutor.core.estimate import Calibration, Estimate
 
@@ -46,7 +46,18 @@ class CalibrationFields(Fields):
 def read_calibration(folder: Path) -> Document | None:
     """The file of a course folder, right or wrong, or None when there is none."""
     file = folder / CALIBRATION_FILE
-    return read_yaml(file) if file.is_file() else None
+    if not file.is_file():
+        return None
+    document = read_yaml(file)
+    return replace(document, problems=tuple(map(_worded, document.problems)))
+
+
+def _worded(problem: Problem) -> Problem:
+    """An empty file asks for no fields here: nobody has to write this one."""
+    if problem.found != EMPTY:
+        return problem
+    expected = "the numbers that `tutor calibrate` writes here"
+    return replace(problem, expected=expected, advice="delete it: the authors' numbers hold then")
 
 
 def check(document: Document, pages: Iterable[Page]) -> list[Problem]:
@@ -78,6 +89,14 @@ def _stranger(name: str, is_concept: bool, known: Mapping[str, Concept | None]) 
     if is_concept or page is None or item in page.items_by_id:
         return None
     return f"the unknown item `{name}`"
+
+
+def estimates(document: Document | None) -> CalibrationFields:
+    """The numbers of a file; none when there is no file, or when it has errors."""
+    try:
+        return CalibrationFields.model_validate(document.data if document else {})
+    except ValidationError:
+        return CalibrationFields()
 
 
 def lay_over(course: Course, document: Document) -> Course:

@@ -13,6 +13,7 @@ from tutor.content.draft import Draft, Page
 from tutor.content.load import read_draft
 from tutor.content.problem import Problem, shown
 from tutor.content.rules import (
+    chances,
     circles,
     closed_items,
     figures,
@@ -39,6 +40,7 @@ RULES = (
     terms,
     questions,
     closed_items,
+    chances,
     model_answers,
     figures,
 )

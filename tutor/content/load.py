@@ -18,7 +18,7 @@ from tutor.content.draft import Draft, Page
 from tutor.content.fields import LANGUAGE
 from tutor.content.languages import settle
 from tutor.content.problem import Problem, listed, shown
-from tutor.content.rules import circles, identities, liveness, prerequisites
+from tutor.content.rules import chances, circles, identities, liveness, prerequisites
 from tutor.content.schema import ConceptFields, CourseFields
 from tutor.content.yaml import Document, read_yaml
 from tutor.core.course import Concept, Course
@@ -58,7 +58,7 @@ def load_course(path: Path, is_calibrated: bool = True) -> Course:
 def read_course(path: Path, is_calibrated: bool = True) -> tuple[Course | None, list[Problem]]:
     """The course in a folder, or None when there are errors; and the problems, warnings too."""
     draft, problems = read_draft(path, is_calibrated)
-    for rule in (identities, prerequisites, circles, liveness):
+    for rule in (identities, prerequisites, circles, liveness, chances):
         problems += rule.check(draft)
     live = [page.concept for page in draft.live if page.concept is not None]
     if not problems and not live:

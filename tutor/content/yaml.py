@@ -22,6 +22,9 @@ Where = tuple[str | int, ...]
 """The way to a value: `("items", 2, "ask", "zh")`."""
 
 DEEPEST = 30
+EMPTY = "an empty file"
+"""What is found in a file without any data."""
+
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _INVISIBLE = re.compile(
     "[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -190,7 +193,7 @@ class _Builder:
         except _TooDeep:
             return None
         if documents == 0:
-            self._complain(1, "an empty file", "fields such as `id: ...`", "fill it or delete it")
+            self._complain(1, EMPTY, "fields such as `id: ...`", "fill it or delete it")
         return data
 
     def _open_quote(self, problem: Problem) -> Problem | None:

@@ -27,6 +27,10 @@ FEWEST = 30
 """With fewer answers the numbers of an item, and with fewer learners asked before the teaching the
 difficulty of a concept, stay as authored."""
 
+MOST = 0.95
+"""Slip and guess of an item together: with 1 a right answer would say nothing, and the course could
+not be loaded. Data that want more say that the item is a poor one."""
+
 STRENGTH = 20.0
 """An authored slip counts like so many answers of learners who know, a guess of who do not."""
 
@@ -215,9 +219,11 @@ def _fit(found: Sittings, states: _States, authored: _Numbers, now: _Numbers) ->
     wrong = ~found.is_right
     after = ~found.is_before
     taught = np.full(len(authored.taught), TAUGHT)
+    slip = np.clip(_share_of(found.item, wrong, knew, authored.slip), *SLIPS)
+    guess = np.clip(_share_of(found.item, found.is_right, 1 - knew, authored.guess), *GUESSES)
     return _Numbers(
-        np.clip(_share_of(found.item, wrong, knew, authored.slip), *SLIPS),
-        np.clip(_share_of(found.item, found.is_right, 1 - knew, authored.guess), *GUESSES),
+        slip,
+        np.minimum(guess, MOST - slip),
         _place(found, states, authored.place, now.place),
         _share_of(found.concept[after], states.known[after], np.ones(after.sum()), taught),
     )

@@ -16,7 +16,7 @@ Arms = Mapping[str, Mapping[str, Figure]]
 INK, FAINT, ENGINE, OTHER, LATER = "#1d2733", "#9aa5b1", "#0b6e5d", "#3a6ea5", "#b36b00"
 BARS = (
     ("minutes", "minutes spent", None, 1.0),
-    ("practice in band", "practice at a true chance of 70 to 90 %", 75.0, 100.0),
+    ("practice in band", "practice at a true chance of 70 to 90%", 75.0, 100.0),
     ("called known falsely", "called known, not known 7 days later (%)", 3.0, 100.0),
 )
 """Figure, title, what is to be reached, and by what to multiply."""
