@@ -1,8 +1,10 @@
 """The check at the end of a module: one question to each concept, one try, no help, and a tally."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.core.brew import BREW, known, no_idea, opened, placed, skip
+from tests.core.brew import BREW, chain, known, no_idea, opened, placed, skip
 from tests.ramp import COURSE, said
 from tutor.core.check import MODULE
 from tutor.core.messages import Commanded, Opened
@@ -67,6 +69,37 @@ async def test_after_a_check_the_next_module_is_counted_from_nothing():
     await checked(table, table.answer_right)
     assert table.learner.fresh == () and table.learner.checking is None
     assert table.ask.purpose == "guess", "the lesson goes on"
+
+
+async def test_who_learned_all_with_all_questions_there_are_is_checked_on_another_day():
+    steps = chain(MODULE).concepts
+    few = tuple(replace(step, items=step.items[:2]) for step in steps)
+    course = replace(COURSE, concepts=few)
+    table = await opened(course=course)
+    await placed(table, no_idea)
+    done = set(course.by_id)
+    heard, _ = await until(table, lambda: known(table) == done, table.answer_right)
+    assert table.learner.question is None and "check_intro" not in said(heard)
+    table.sleep()
+    heard = await table.send(Opened())
+    assert one(heard, "check_intro").values["number"] == MODULE
+    heard = await checked(table, table.answer_right)
+    assert one(heard, "check_done").values == {"right": MODULE, "asked": MODULE}
+    assert table.learner.fresh == ()
+
+
+async def test_what_cannot_be_checked_today_waits_while_the_rest_is_checked():
+    first, *rest = COURSE.concepts
+    course = replace(COURSE, concepts=(replace(first, items=first.items[:2]), *rest))
+    table, heard = await module(course)
+    assert one(heard, "check_intro").values["number"] == SMALL - 1
+    assert table.learner.fresh == (first.id,)
+    await checked(table, table.answer_right)
+    table.sleep()
+    heard = await table.send(Opened())
+    assert one(heard, "check_intro").values["number"] == 1 and table.ask.concept == first.id
+    await table.answer_right()
+    assert table.learner.fresh == () and table.learner.checking is None
 
 
 # -- the questions -----------------------------------------------------------------------------

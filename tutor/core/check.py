@@ -13,19 +13,24 @@ from tutor.core.learner import Checking
 from tutor.core.scene import Scene
 
 MODULE = 5
-"""A module ends when so many concepts were learned, or when there is nothing more to learn."""
+"""A module ends when so many concepts were learned that can be checked today, or when there is
+nothing more to learn."""
 
 
 def begin(scene: Scene) -> Scene:
-    """With a check begun where a module has ended, else as it was."""
+    """With a check begun where a module has ended, else as it was.
+
+    What has no question left today that was not done with is checked on another day.
+    """
     learner = scene.learner
-    if learner.checking is not None or not learner.fresh:
-        return scene
-    if len(learner.fresh) < MODULE and frontier(scene.course, learner):
+    if learner.checking is not None:
         return scene
     left = tuple(one for one in learner.fresh if _item(scene, one) is not None)
-    scene = scene.change(fresh=(), checking=Checking(left) if left else None)
-    return scene.say("check_intro", number=len(left)) if left else scene
+    if not left or (len(left) < MODULE and frontier(scene.course, learner)):
+        return scene
+    later = tuple(one for one in learner.fresh if one not in left and _can_check(scene, one))
+    scene = scene.change(fresh=later, checking=Checking(left))
+    return scene.say("check_intro", number=len(left))
 
 
 def ask_next(scene: Scene) -> Scene:
@@ -44,13 +49,22 @@ def ask_next(scene: Scene) -> Scene:
     return scene.say("check_done", right=checking.right, asked=checking.asked)
 
 
+def _can_check(scene: Scene, concept: str) -> bool:
+    """Whether a concept is still known, and has questions to check it with on some day."""
+    is_known = scene.standing(concept).known_on is not None
+    return is_known and concept in scene.course.by_id and bool(_closed(scene, concept))
+
+
 def _item(scene: Scene, concept: str) -> tuple[Concept, Item] | None:
     """The item to check a concept with: one that was not done with today."""
-    if concept not in scene.course.by_id or scene.standing(concept).known_on is None:
+    if not _can_check(scene, concept):
         return None
-    there = scene.course.by_id[concept]
-    standing = scene.standing(concept)
+    there, standing = scene.course.by_id[concept], scene.standing(concept)
     fresh = tuple(
-        item for item in closed_items(there) if not closing.is_repeat(scene, standing, item.id)
+        item for item in _closed(scene, concept) if not closing.is_repeat(scene, standing, item.id)
     )
     return (there, practice.pick(scene, there, fresh)) if fresh else None
+
+
+def _closed(scene: Scene, concept: str) -> tuple[Item, ...]:
+    return closed_items(scene.course.by_id[concept])
