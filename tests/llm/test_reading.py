@@ -172,3 +172,40 @@ def test_the_longest_answer_is_read_quickly():
     begun = time.perf_counter()
     assert read_claims(COURSE, text)
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The goal of training is to minimise the loss.",
+        "We want the loss to be small",
+        "a model wants a low loss",
+        "If you want to sample, you need a distribution.",
+        "to understand softmax you need to know probabilities",
+        "My boss wants me to use softmax",
+        "I want to say that softmax is easy",
+        "I would say I know softmax",
+        "I hope I know enough: probability, sampling",
+        "I need to compute derivatives at work",
+        "I try to avoid derivatives.",
+        "I would love to, but I can't do derivatives",
+        "I want more practice. I know softmax.",
+        "I know softmax and want to understand it better",
+        "I'd like to skip bigrams, I know them already.",
+        "我想概率会变大",
+        "训练的目标是让损失变小",
+        "我们希望损失越小越好",
+        "学softmax要懂概率",
+        "我主要学过概率",
+        "我不太想学平滑",
+        "没想过要学softmax",
+        "希望softmax不难",
+        "老师教我概率和采样",
+        "老师给我讲过导数",
+        "我想大家都知道softmax吧",
+        "softmax我想不明白",
+        "准备面试的时候了解过概率",
+    ],
+)
+def test_words_of_wishing_in_another_sense_set_no_goal(text):
+    assert "wanted" not in stances(text).values()
