@@ -83,7 +83,10 @@ def picture(
     seen = set(stands.values()) if states is not None else set()
     words = {state: legend.get(state, state) for state in LOOKS if state in seen}
     heading = course.title[lang]
-    titles = {concept.id: concept.title[lang] for concept in course.concepts}
+    titles = {
+        concept.id: f"{place}. {concept.title[lang]}"
+        for place, concept in enumerate(course.concepts, start=1)
+    }
     file = font_for((heading, *titles.values(), *words.values()))
     if file is None and form == "png":
         heading, titles, words = course.id, {one: one for one in titles}, {s: s for s in words}

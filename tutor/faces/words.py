@@ -153,11 +153,12 @@ class Words:
         )
 
     def _map(self, lang: str, rows: tuple[Row, ...]) -> str:
-        titles = {row.concept: row.title for row in rows}
+        places = {row.concept: str(place) for place, row in enumerate(rows, start=1)}
         lines = [f"*{self.say(lang, 'map_head')}*"]
         for row in rows:
-            below = self.say(lang, "comma").join(titles[one] for one in row.requires)
-            lines.append(f"{SIGNS[standing(row)]} {row.title}" + (f"  ⟵ {below}" if below else ""))
+            below = self.say(lang, "comma").join(places[one] for one in row.requires)
+            step = f"{SIGNS[standing(row)]} {places[row.concept]}. {row.title}"
+            lines.append(f"{step}  ⟵ {below}" if below else step)
         return "\n".join(lines)
 
 
