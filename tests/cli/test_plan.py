@@ -22,6 +22,17 @@ def test_enough_time_gives_a_plan_and_exit_code_0(tmp_path):
     assert f"{MINUTES_PER_CONCEPT} min for a new step" in done.stdout
 
 
+def test_the_last_days_before_the_exam_hold_a_last_look(tmp_path):
+    done = planned(tmp_path, "--exam", "2026-12-20", "--minutes-a-day", "60")
+    last = done.stdout.split("2026-12-17, ", 1)[1]
+    assert "\n  last look: One small question, " in last and "2026-12-20" not in last
+    assert "the lesson does not ask about it by itself" in last
+    zh = planned(tmp_path, "--exam", "2026-12-20", "--minutes-a-day", "60", "--lang", "zh")
+    assert "\n  考前再过一遍：" in zh.stdout
+    document = json.loads(planned(tmp_path, "--exam", "2026-12-20", "--json").stdout)
+    assert [one["look"] != [] for one in document["days"][-3:]] == [True] * 3
+
+
 def test_too_little_time_names_what_is_left_what_would_help_and_exits_1(tmp_path):
     done = planned(tmp_path, "--exam", "2026-11-27", "--lang", "zh")
     assert done.returncode == 1

@@ -12,7 +12,7 @@ from tests.ramp import COURSE, NOW, concept
 from tutor.core.choice import MOST_REVIEWS
 from tutor.core.course import Course
 from tutor.core.learner import Card, Learner, Standing
-from tutor.core.plan import MINUTES_PER_CONCEPT, REST, Leftover, Task, plan
+from tutor.core.plan import LOOKS, MINUTES_PER_CONCEPT, REST, Leftover, Task, plan
 from tutor.core.review import SECONDS_PER_REVIEW
 from tutor.recall import FsrsScheduler
 
@@ -186,9 +186,50 @@ def test_what_another_review_covers_is_not_planned_itself():
     assert when(found, "review").keys() == {"three"}
 
 
-def test_who_knows_all_and_has_nothing_due_has_nothing_to_do():
-    found = plan(task(learner=known("one", "two", "three", due=60)))
+def test_who_knows_all_and_has_nothing_due_gets_a_last_look_at_everything():
+    one = task(learner=known("one", "two", "three", due=60))
+    found = plan(one)
+    assert found.left == () and not when(found, "learn") and not when(found, "review")
+    last = [one.exam - days(left) for left in (3, 2, 1)]
+    assert [day.day for day in found.days] == last
+    assert sorted(name for day in found.days for name in day.look) == ["one", "three", "two"]
+
+
+def test_who_was_asked_about_everything_in_the_last_days_has_nothing_to_do():
+    found = plan(task(exam=2, learner=known("one", "two", "three", due=60, last=-1)))
     assert found.days == () and found.left == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(any_task)
+def test_in_the_last_days_everything_learned_is_met_once_or_the_days_are_full(one):
+    found = plan(one)
+    looks, reviews = when(found, "look"), when(found, "review")
+    first = one.exam - days(LOOKS)
+    assert all(first <= day < one.exam for seen in looks.values() for day in seen)
+    unmet = [
+        name
+        for name, learned in when(found, "learn").items()
+        if [*learned, *reviews[name], *looks.get(name, [])][-1] < first
+    ]
+    spent = {day.day: day.minutes for day in found.days}
+    is_full = all(spent.get(one.exam - days(left), 0) == one.minutes for left in (1, 2, 3))
+    assert not unmet or is_full
+    assert all(len(seen) == 1 and reviews[name][-1] < first for name, seen in looks.items())
+
+
+def test_last_looks_are_spread_and_what_was_met_longest_ago_comes_first():
+    names = [f"c{one}" for one in range(12)]
+    course = Course("c", {}, {}, ("en",), tuple(concept(one) for one in names))
+    learner = known(*names, due=60)
+    for ago, name in enumerate(names, 5):
+        card = replace(learner.standing(name).card, last=TODAY - days(ago))
+        learner = learner.with_standing(name, replace(learner.standing(name), card=card))
+    found = plan(task(course, exam=10, minutes=5, learner=learner))
+    assert [day.look for day in found.days] == [tuple(names[i : i + 4]) for i in (8, 4, 0)]
+    tight = plan(task(course, exam=1, minutes=5, learner=learner))
+    assert [day.look for day in tight.days] == [tuple(names[6:])]
+    assert tight.left == () and tight.days[0].minutes == 5
 
 
 def test_the_same_question_has_the_same_answer_and_changes_nothing():

@@ -133,6 +133,8 @@ def _print(voice: _Voice, task: Task, found: Plan) -> None:
     else:
         for line in _lines(voice, found):
             console.print(line)
+    if any(one.look for one in found.days):
+        console.print(voice.say("plan_looks"))
     for line in _left(voice, task, found):
         console.print(line)
     assumed = {"minutes": MINUTES_PER_CONCEPT, "seconds": SECONDS_PER_REVIEW}
@@ -141,12 +143,15 @@ def _print(voice: _Voice, task: Task, found: Plan) -> None:
 
 def _table(voice: _Voice, found: Plan) -> Table:
     table = Table(box=None, pad_edge=False)
-    for key in ("column_day", "column_learn", "column_review"):
+    has_looks = any(one.look for one in found.days)
+    columns = ("column_day", "column_learn", "column_review", *(("column_look",) * has_looks))
+    for key in columns:
         # Folded, because Chinese titles have no spaces to break at.
         table.add_column(voice.say(key), no_wrap=key == "column_day", overflow="fold")
     table.add_column(voice.say("column_minutes"), justify="right")
     for one in found.days:
-        row = (one.day.isoformat(), voice.titles(one.learn), voice.titles(one.review))
+        row = [one.day.isoformat(), voice.titles(one.learn), voice.titles(one.review)]
+        row += [voice.titles(one.look)] * has_looks
         table.add_row(*row, str(one.minutes))
     return table
 
@@ -158,6 +163,8 @@ def _lines(voice: _Voice, found: Plan) -> Iterator[str]:
             yield "  " + voice.say("plan_learn", titles=voice.titles(one.learn))
         if one.review:
             yield "  " + voice.say("plan_review", titles=voice.titles(one.review))
+        if one.look:
+            yield "  " + voice.say("plan_look", titles=voice.titles(one.look))
 
 
 def _left(voice: _Voice, task: Task, found: Plan) -> Iterator[str]:

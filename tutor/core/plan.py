@@ -2,7 +2,8 @@
 
 Plays the days until then with a learner for whom all goes well. Knows the ramp, the nights and the
 minutes; what a day truly brings is the lesson's business, and the plan is made anew whenever it is
-asked for.
+asked for. Reviews are spaced so that little is forgotten on any day, and may leave the last days
+empty; an exam is on one day, so those get a last look at what was not asked about in them.
 """
 
 import math
@@ -19,6 +20,7 @@ from tutor.core.review import (
     Scheduler,
     due_concepts,
     due_today,
+    reviewable,
     reviewed,
     trickled,
 )
@@ -31,6 +33,9 @@ SMALLEST_PART = 5
 
 REST = 2
 """Days before the exam on which nothing new is learned, so that a night and a review come after."""
+
+LOOKS = 3
+"""Days before the exam in which everything known is met once more."""
 
 MOST_MINUTES = 480
 """Minutes a day beyond which no advice goes."""
@@ -45,12 +50,16 @@ review due for which there is no room."""
 
 @dataclass(frozen=True)
 class Day:
-    """One day of a plan: concepts to learn or go on with, concepts to review, minutes in all."""
+    """One day of a plan: concepts to learn or go on with, concepts to review, minutes in all.
+
+    `look` are concepts for a last look: they are not due, so no lesson asks about them.
+    """
 
     day: date
     learn: tuple[str, ...]
     review: tuple[str, ...]
     minutes: int
+    look: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,12 +172,40 @@ def _played(task: Task) -> Plan:
     for number in range((task.exam - task.today).days):
         at, played = _day(task, at, task.today + timedelta(days=number))
         days.append(played)
-    planned = [_planned(one, at.ahead) for one in days]
+    planned = _looked(task, at.learner, [_planned(one, at.ahead) for one in days])
     last = task.exam - timedelta(days=1)
     reason: Reason = "nights" if task.today > task.last_new else "minutes"
     left = [Leftover(one, reason) for one in at.ahead]
     left += [Leftover(one, "review") for one in due_concepts(task.course, at.learner, last)]
-    return Plan(tuple(one for one in planned if one.learn or one.review), tuple(left))
+    busy = (one for one in planned if one.learn or one.review or one.look)
+    return Plan(tuple(busy), tuple(left))
+
+
+def _looked(task: Task, learner: Learner, days: list[Day]) -> list[Day]:
+    """The days with last looks in the final ones, spread evenly, as far as the minutes reach.
+
+    Whatever was met longest ago comes first, and is what is kept when there is too little room.
+    """
+    first = task.exam - timedelta(days=LOOKS)
+    waiting, looked = _unmet(task, learner, first), list[Day]()
+    for left, one in zip(range(len(days), 0, -1), days, strict=True):
+        seconds = 0 if one.day < first else (task.minutes - one.minutes) * 60
+        number = min(seconds // SECONDS_PER_REVIEW, math.ceil(len(waiting) / left))
+        chosen, waiting = waiting[:number], waiting[number:]
+        look = tuple(name for name in task.course.by_id if name in chosen)
+        took = math.ceil(len(look) * SECONDS_PER_REVIEW / 60)
+        looked.append(replace(one, look=look, minutes=one.minutes + took))
+    return looked
+
+
+def _unmet(task: Task, learner: Learner, first: date) -> list[str]:
+    """The known concepts last asked about before `first` and not due again: the oldest first."""
+    last = {}
+    for one in reviewable(task.course, learner):
+        card = learner.standing(one).card
+        if card is not None and card.last < first and card.due >= task.exam:
+            last[one] = card.last
+    return sorted(last, key=lambda one: last[one])
 
 
 def _planned(played: _Played, ahead: tuple[str, ...]) -> Day:
