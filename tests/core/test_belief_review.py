@@ -141,10 +141,7 @@ async def test_what_is_open_is_asked_again_after_a_command_that_leaves_it_open(c
 
 
 async def test_what_is_put_aside_for_a_teacher_makes_room_for_another_concept():
-    table = Table(replace(COURSE, concepts=(concept("one"), concept("two"))))
-    await table.send(Opened("en"))
-    while table.ask.purpose == "placement":
-        await table.say("I don't know")
+    table = await newcomer(course=replace(COURSE, concepts=(concept("one"), concept("two"))))
     heard = []
     while "ask_teacher" not in said(heard):
         if "come_back" in said(heard):
@@ -198,7 +195,7 @@ async def test_to_strike_out_wrong_answers_proves_nothing():
     standing = table.learner.standing("one")
     assert standing.right == () and unhelped(table, "one") > 0.85
     await table.send(Commanded("skip"))
-    assert standing.known_on is None
+    assert table.learner.standing("one").known_on is None
 
 
 async def test_to_strike_out_a_right_answer_and_put_it_back_proves_nothing_either():

@@ -10,9 +10,9 @@ from tutor.core.messages import Chose, Commanded, Judged, Misread, Opened, Said
 from tutor.driver import dice
 
 
-async def newcomer(lang="en"):
+async def newcomer(lang="en", course=COURSE):
     """At the first guess, the placement done with "I don't know"."""
-    table = Table()
+    table = Table(course)
     await table.send(Opened(lang))
     while table.ask.purpose == "placement":
         await table.say("I don't know")
@@ -391,10 +391,7 @@ def poor(*items):
     ],
 )
 async def test_one_slip_in_a_course_with_few_items_does_not_lock_anybody_in(items):
-    table = Table(poor(*items))
-    await table.send(Opened("en"))
-    while table.ask.purpose == "placement":
-        await table.say("I don't know")
+    table = await newcomer(course=poor(*items))
     await table.say("a guess")
     heard = said(await table.answer_wrong())
     while table.learner.question is not None:
@@ -410,10 +407,7 @@ async def test_one_slip_in_a_course_with_few_items_does_not_lock_anybody_in(item
 
 
 async def test_who_goes_on_when_the_day_is_over_may_practise():
-    table = Table(poor("pick", "count"))
-    await table.send(Opened("en"))
-    while table.ask.purpose == "placement":
-        await table.say("I don't know")
+    table = await newcomer(course=poor("pick", "count"))
     await table.say("a guess")
     while table.learner.question is not None:
         actions = await table.answer_wrong()
@@ -426,10 +420,7 @@ async def test_who_goes_on_when_the_day_is_over_may_practise():
 
 
 async def test_shown_answers_typed_back_do_not_count_until_tomorrow():
-    table = Table(poor("pick", "count"))
-    await table.send(Opened("en"))
-    while table.ask.purpose == "placement":
-        await table.say("I don't know")
+    table = await newcomer(course=poor("pick", "count"))
     await table.say("a guess")
     for _ in range(8):
         await table.say("I don't know")
