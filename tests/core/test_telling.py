@@ -17,7 +17,6 @@ from tutor.core.telling import (
     expected_right,
     information,
     most_telling,
-    success,
 )
 
 chances = st.floats(0.02, 0.98)
@@ -35,7 +34,7 @@ def ask(requires, probes, llr=None, goal=None):
 def doubt_after(requires, llr, probe, goal):
     """Expected variance of "known" over the goal, each answer taken as new evidence."""
     network = Network(population(requires))
-    right = success(network.beliefs(llr)[probe.concept], probe.slip, probe.guess)
+    (right,) = Probes.of([probe]).right(network.beliefs(llr)[[probe.concept]])
     doubt = 0.0
     for is_right, chance in ((True, right), (False, 1 - right)):
         told = llr.copy()
@@ -57,7 +56,7 @@ def test_information_is_the_mutual_information_of_answer_and_concept(known, slip
 @given(chances, noises, noises)
 def test_the_answers_to_a_probe_balance(known, slip, guess):
     probe = Probe(0, slip, guess)
-    right = success(known, slip, guess)
+    (right,) = Probes.of([probe]).right(np.array([known]))
     expected = right * _after(known, probe.llr(True)) + (1 - right) * _after(
         known, probe.llr(False)
     )

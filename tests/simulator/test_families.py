@@ -109,16 +109,14 @@ def test_an_answer_just_seen_is_echoed_and_not_known(make):
 
 
 def test_a_lesson_arrives_less_where_the_ground_is_missing(make):
-    shaky = taught(make, about="two")
-    ready = novices(make, "two")
-    on = {True: [], False: []}
-    for mind in ready:
+    arrived = {True: [], False: []}
+    for mind in novices(make, "two"):
         has_ground = mind.mastery("one", 0.0) > 0.7
         for what in LESSON:
             mind.take_in(what, "two", 0.0)
-        on[has_ground].append(mind.mastery("two", 0.0))
-    assert len(shaky) == len(ready)
-    assert mean(on[True]) > mean(on[False]) + 0.1
+        arrived[has_ground].append(mind.mastery("two", 0.0))
+    assert min(map(len, arrived.values())) >= 20
+    assert mean(arrived[True]) > mean(arrived[False]) + 0.1
 
 
 def test_wheel_spinners_practise_and_learn_less(make):

@@ -1,10 +1,13 @@
 """Trials: the same seed gives the same figures, and every arm is what it says."""
 
+from collections import Counter
 from dataclasses import replace
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
+from tests.core.brew import chain
 from tests.ramp import COURSE, NOW, engine
 from tutor.core.messages import (
     Ask,
@@ -16,10 +19,13 @@ from tutor.core.messages import (
     Read,
     Say,
 )
-from tutor.faces.simulator.arms import ARMS, Setting
+from tutor.core.review import due_concepts
+from tutor.faces.simulator.arms import ARMS, NO_HABITS, Setting
 from tutor.faces.simulator.classroom import BAND, take_course
 from tutor.faces.simulator.figures import MEASURES, figures, mean, ratio
 from tutor.faces.simulator.learners.family import FAMILIES
+from tutor.faces.simulator.learners.manner import draw_manner
+from tutor.faces.simulator.pupil import Pupil
 from tutor.faces.simulator.trial import Seat, Trial, seats, take_all
 from tutor.faces.simulator.tutors.engine import EngineTutor
 from tutor.faces.simulator.tutors.script import ScriptTutor
@@ -27,14 +33,18 @@ from tutor.llm.offline import find_points
 from tutor.llm.reading import read_claims
 
 
-def judge(request):
-    if isinstance(request, AskReading):
-        return Read(request.call, read_claims(COURSE, request.text))
-    item = COURSE.item(request.item)
-    return Judged(request.call, find_points(item.task, request.lang, request.answer), "keypoints")
+def setting_of(course):
+    def judge(request):
+        if isinstance(request, AskReading):
+            return Read(request.call, read_claims(course, request.text))
+        task = course.item(request.item).task
+        return Judged(request.call, find_points(task, request.lang, request.answer), "keypoints")
+
+    return Setting(engine(course), judge, "en")
 
 
-SETTING = Setting(engine(), judge, "en")
+SETTING = setting_of(COURSE)
+LONG = setting_of(chain(8))
 SOME = ("engine", "fixed order", "fixed, same time")
 
 
@@ -112,10 +122,57 @@ def test_without_placement_nothing_is_asked_before_the_first_lesson():
     assert outcome.placed_right is None
 
 
-def test_without_spacing_no_review_is_answered():
-    tutor, _ = listened("no spacing")
-    reviews = [one for one in tutor.shown if isinstance(one, Ask) and one.purpose == "review"]
-    assert tutor.heard.count(Commanded("skip")) >= len({one.number for one in reviews})
+class Watching(EngineTutor):
+    """The engine as a tutor; notes what each question called a review is for, and who left it."""
+
+    def __init__(self, setting, seed):
+        super().__init__(setting.engine, setting.judge, seed)
+        self.reviews, self.left_out = {}, set()
+
+    def hear(self, event, now):
+        open_now = self._state.question
+        if event == Commanded("skip") and open_now is not None:
+            self.left_out.add(open_now.number)
+        shown = super().hear(event, now)
+        question = self._state.question
+        if question is not None and question.purpose == "review":
+            is_due = question.concept in due_concepts(LONG.course, self._state, now.date())
+            what = "due" if is_due else "mixed in"
+            what = "check" if self._state.checking is not None else what
+            self.reviews.setdefault(question.number, what)
+        return shown
+
+
+def watched(seed):
+    tutors = []
+
+    def make(setting, number):
+        tutors.append(Watching(setting, number))
+        return tutors[0]
+
+    arm = replace(ARMS["no spacing"], tutor=make)
+    take_course(LONG, arm, FAMILIES["skill"], seed, minutes=120.0)
+    return tutors[0]
+
+
+def test_without_spacing_what_is_due_is_left_out_and_hardly_anything_else():
+    asked, left_out = Counter(), Counter()
+    for seed in range(8):
+        tutor = watched(str(seed))
+        assert tutor.left_out <= set(tutor.reviews)
+        asked.update(tutor.reviews.values())
+        left_out.update(tutor.reviews[number] for number in tutor.left_out)
+    assert asked["check"] > 20 and left_out["check"] == 0
+    assert asked["due"] > 50 and left_out["due"] > 0.95 * asked["due"]
+    assert asked["mixed in"] > 5 and left_out["mixed in"] < 0.4 * asked["mixed in"]
+
+
+def test_hints_that_come_with_a_question_are_taken_in():
+    taken = []
+    mind = SimpleNamespace(take_in=lambda what, concept, now: taken.append((what, concept)))
+    pupil = Pupil(COURSE, "en", mind, draw_manner(Random(1)), NO_HABITS, Random(1))
+    assert pupil.read((Say("faded", {"text": "look at the rows"}, "one"),), 0.0) > 0
+    assert taken == [("hint", "one")]
 
 
 def test_without_pain_no_guess_is_made():
@@ -178,7 +235,7 @@ def test_a_script_asks_the_open_question_again_on_another_day():
 
 
 def test_the_engine_tutor_knows_what_a_face_is_told():
-    tutor = EngineTutor(engine(), judge, 1)
+    tutor = EngineTutor(SETTING.engine, SETTING.judge, 1)
     for _ in play(tutor, lambda ask: Commanded("skip"), most=40):
         pass
     assert tutor.known() == frozenset()

@@ -77,11 +77,6 @@ class Probes:
         return Probe(int(self.concept[i]), float(self.slip[i]), float(self.guess[i]))
 
 
-def success(known: Floats | float, slip: Floats | float, guess: Floats | float) -> Floats | float:
-    """P(right answer) from P(known)."""
-    return known * (1 - slip) + (1 - known) * guess
-
-
 def entropy(chance: Floats) -> Floats:
     """The uncertainty of a yes-or-no question, in bits.
 

@@ -2,8 +2,10 @@
 
 Parts are taken away from outside, the engine itself is always the same: without placement it starts
 with the placement behind it; without pain the learner is not shown the problem, makes no guess and
-says "I don't know" until the solution comes, which takes no time; without spacing every review is
-left out and nobody comes back when the course is done.
+says "I don't know" until the solution comes, which takes no time; without spacing every review of
+what is due is left out and nobody comes back when the course is done. The check of a module and the
+neighbour that is mixed into practice stay, as far as what a face shows tells these from reviews: of
+the neighbours a few are left out too.
 """
 
 from collections.abc import Callable, Mapping

@@ -151,6 +151,7 @@ class _Lessons:
         """One sitting, until time is up or nothing is left to ask."""
         spent, turns = 0.0, 0
         self.asked_today.clear()
+        self.pupil.arrive()
         shown = self._hear(Opened(self.setting.lang), day)
         while True:
             now = day + spent / MINUTES_A_DAY

@@ -1,12 +1,14 @@
 """From what a face shows to what it does to a mind, and how long it takes to read.
 
-Knows the message keys that carry a piece of the lesson; any other message only takes time.
+Knows the message keys that carry a piece of the lesson; any other message only takes time. Tells
+one review from another by what was said with it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from tutor.core.messages import Ask, AskCheck, Say, Visible
+from tutor.core.course import Course
+from tutor.core.messages import Ask, AskCheck, ReportVerdict, Say, Visible
 from tutor.faces.simulator.learners.mind import Experience
 
 HEARD: Mapping[str, Experience] = {
@@ -14,6 +16,7 @@ HEARD: Mapping[str, Experience] = {
     "solution": "solution",
     "example": "example",
     "hint": "hint",
+    "faded": "hint",
     "misconception": "correction",
     "answer": "answer",
     "look_back": "reminder",
@@ -45,3 +48,27 @@ def reading_minutes(action: Visible) -> float:
     unspaced = len(_UNSPACED.findall(text))
     words = len(_UNSPACED.sub(" ", text).split())
     return words / WORDS_A_MINUTE + unspaced / CHARACTERS_A_MINUTE
+
+
+def is_spaced_review(course: Course, shown: Sequence[Visible], success: str | None) -> bool:
+    """Whether what is shown ends in the review of something that is due.
+
+    Not so the check of a module, whose questions are not announced as reviews, nor a question about
+    what `success` requires: that neighbour is mixed in after the first success of a concept.
+    """
+    ask = asked(shown)
+    if ask is None or ask.purpose != "review":
+        return False
+    is_announced = any(isinstance(one, Say) and one.key == "review" for one in shown)
+    is_mixed_in = success is not None and ask.concept in course.by_id[success].requires
+    return is_announced and not is_mixed_in
+
+
+def asked(shown: Sequence[Visible]) -> Ask | None:
+    """The question that is open after what is shown, if one was put."""
+    return next((one for one in reversed(shown) if isinstance(one, Ask)), None)
+
+
+def is_praised(shown: Sequence[Visible]) -> bool:
+    """Whether the answer before was called right."""
+    return any(isinstance(one, ReportVerdict) and one.outcome == "correct" for one in shown)

@@ -4,7 +4,7 @@ Knows a mind, a manner, and what habits the arm of the trial asks for. Sees only
 and answers only by events, as a person would.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -12,7 +12,7 @@ from tutor.core.course import Course
 from tutor.core.learner import is_guess
 from tutor.core.messages import Ask, AskCheck, Event, Said, Say, Visible
 from tutor.faces.simulator import voice
-from tutor.faces.simulator.ears import HEARD, reading_minutes
+from tutor.faces.simulator.ears import HEARD, asked, is_praised, is_spaced_review, reading_minutes
 from tutor.faces.simulator.learners.manner import Manner
 from tutor.faces.simulator.learners.mind import Mind
 
@@ -64,10 +64,18 @@ class Pupil:
     _attempts: int = 0
     _was_right: bool = False
     _question: Ask | None = field(default=None)
+    _is_due: bool = False
+    _has_due: bool = False
+    _success: str | None = None
 
-    def read(self, actions: Iterable[Visible], now: float) -> float:
+    def arrive(self) -> None:
+        """Begin a sitting, of which neither reviews nor a success are known yet."""
+        self._has_due, self._success = False, None
+
+    def read(self, actions: Sequence[Visible], now: float) -> float:
         """Take in what is shown; the minutes it took."""
         minutes = 0.0
+        self._notice(actions)
         for action in actions:
             if isinstance(action, Say) and action.key == "pain" and not self.habits.has_pain:
                 continue
@@ -75,6 +83,17 @@ class Pupil:
             if isinstance(action, Say):
                 self._hear(action, now)
         return minutes * self.manner.pace
+
+    def _notice(self, actions: Sequence[Visible]) -> None:
+        """Tell whether what is asked is a review of what is due."""
+        before, ask = self._question, asked(actions)
+        if before is not None and before.purpose == "practice" and is_praised(actions):
+            self._success = before.concept
+        said = {one.key for one in actions if isinstance(one, Say)}
+        self._has_due |= "review_today" in said
+        self._is_due = self._has_due and is_spaced_review(self.course, actions, self._success)
+        if ask is not None and ask.purpose != "review":
+            self._success = None
 
     def _hear(self, say: Say, now: float) -> None:
         what = HEARD.get(say.key)
@@ -98,9 +117,7 @@ class Pupil:
             too_sure = self.rng.random() < 0.15 + max(0.0, self.manner.bias)
             return Reply(voice.self_check(ask, self._was_right, too_sure), self._paced(0.3))
         self._question = ask
-        if self._repeats > MOST_REPEATS or (
-            ask.purpose == "review" and not self.habits.has_reviews
-        ):
+        if self._repeats > MOST_REPEATS or (self._is_due and not self.habits.has_reviews):
             return Reply(voice.skip(), 0.0)
         if is_guess(ask.item):
             return self._guess(ask, now)
