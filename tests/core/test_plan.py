@@ -66,6 +66,12 @@ def test_prerequisites_come_first(one):
     assert list(learned) == list(one.course.by_id)[: len(learned)]
 
 
+def test_a_goal_cuts_the_plan_down_to_the_way_there():
+    everything = chain(8)
+    found = plan(task(everything, learner=Learner("c", 1, goal="c2"), minutes=60))
+    assert list(when(found, "learn")) == ["c0", "c1", "c2"] and not found.left
+
+
 @settings(max_examples=60, deadline=None)
 @given(any_task)
 def test_a_night_and_a_review_come_between_learning_and_the_exam(one):

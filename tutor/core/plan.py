@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from tutor.core.course import Course
+from tutor.core.frontier import way
 from tutor.core.learner import Learner
 from tutor.core.review import (
     MOST_REVIEWS,
@@ -167,7 +168,8 @@ class _Played:
 
 def _played(task: Task) -> Plan:
     """The plan without advice."""
-    ahead = [one for one in task.course.by_id if task.learner.standing(one).known_on is None]
+    wanted = way(task.course, task.learner)
+    ahead = [one for one in wanted if task.learner.standing(one).known_on is None]
     at, days = _Progress(task.learner, tuple(ahead)), []
     for number in range((task.exam - task.today).days):
         at, played = _day(task, at, task.today + timedelta(days=number))
