@@ -18,6 +18,9 @@ from tutor.faces.simulator.trial import Trial, seats, take_all
 
 ARMS = ("engine", "fixed order", "fixed, same time")
 LEARNERS, QUICK = 60, 8
+SEED = 2026
+"""Of a trial that nothing in the engine was chosen by; seeds 1 to 3 were looked at on the way."""
+
 TARGETS = {"practice in band": (">=", 0.75), "called known falsely": ("<=", 0.03)}
 FIGURES = (
     "practice in band",
@@ -37,7 +40,7 @@ def measure(learners):
     """Family -> arm -> figure -> value and standard error."""
     setting = make_setting(None, None)
     trial = Trial(ARMS)
-    for seat in seats(learners, 1):
+    for seat in seats(learners, SEED):
         trial.add(seat, take_all(setting, seat, ARMS))
     return {
         family: {

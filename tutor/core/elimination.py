@@ -6,7 +6,7 @@ that it leaves form a tree along which belief is passed up and down. Small neigh
 together, since many tiny tables cost more time than a few small ones. Knows no probabilities.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -42,18 +42,44 @@ def eliminate(requires: Sequence[Sequence[int]], roomy: int = ROOMY) -> tuple[Ba
     >>> [(bag.own, bag.shared) for bag in eliminate([(), (0,), (0,), (1, 2)], roomy=3)]
     [((0,), (1, 2)), ((1, 2, 3), ())]
     """
+    return _together(_bags(list(_steps(requires))), roomy)
+
+
+def narrow(
+    requires: Sequence[Sequence[int]], most: int, roomy: int = ROOMY
+) -> tuple[Bag, ...] | None:
+    """The same bags, or None where all their tables together have more than `most` states.
+
+    Looks no further once a single table is too large: the rest of a wide ramp costs most.
+
+    >>> narrow([(), (0,), (0,), (1, 2)], most=16) is None
+    False
+    >>> narrow([(), (0,), (0,), (1, 2)], most=8) is None
+    True
+    """
+    steps = []
+    for step in _steps(requires):
+        # Putting bags together makes no table smaller.
+        if 2 ** (1 + len(step[1])) > most:
+            return None
+        steps.append(step)
+    bags = _together(_bags(steps), roomy)
+    return bags if sum(bag.states for bag in bags) <= most else None
+
+
+def _steps(requires: Sequence[Sequence[int]]) -> Iterator[tuple[int, set[int]]]:
+    """Each concept in the order of elimination, and those that it is linked with by then."""
     linked: list[set[int]] = [set() for _ in requires]
     for child, parents in enumerate(requires):
         for parent in parents:
             linked[child].add(parent)
             linked[parent].add(child)
     left = {one: _fill(linked, one) for one in range(len(requires))}
-    steps: list[tuple[int, set[int]]] = []
     while left:
         one = min(left, key=lambda v: (left[v], len(linked[v]), v))
         del left[one]
         near = linked[one]
-        steps.append((one, near))
+        yield one, near
         for other in near:
             linked[other].discard(one)
         for a, b in combinations(near, 2):
@@ -61,7 +87,6 @@ def eliminate(requires: Sequence[Sequence[int]], roomy: int = ROOMY) -> tuple[Ba
             linked[b].add(a)
         for other in near.union(*(linked[other] for other in near)):
             left[other] = _fill(linked, other)
-    return _together(_bags(steps), roomy)
 
 
 def _fill(linked: list[set[int]], one: int) -> int:

@@ -5,11 +5,11 @@ enough for it, and passed round loops where it is not; either way the same argum
 result, and the cost is bounded by the course. Knows nothing of items, lessons or learners.
 """
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
-from tutor.core.elimination import Bag, eliminate
+from tutor.core.elimination import Bag, eliminate, narrow
 from tutor.core.exact import CliqueTree
 from tutor.core.loopy import Loops
 from tutor.core.prior import Floats, Prior
@@ -19,6 +19,12 @@ MAX_STATES = 2**14
 
 CERTAIN = 30.0
 """Evidence beyond this many nats is cut to it: it means "known, no doubt" already."""
+
+
+@lru_cache(maxsize=8)
+def _narrow(requires: tuple[tuple[int, ...], ...], max_states: int) -> tuple[Bag, ...] | None:
+    """The bags of a ramp that is narrow enough; a population asks for the same ones many times."""
+    return narrow(requires, max_states)
 
 
 class Network:
@@ -37,11 +43,12 @@ class Network:
     @cached_property
     def is_exact(self) -> bool:
         """Whether belief is exact."""
-        return sum(bag.states for bag in self.bags) <= self._max_states
+        return _narrow(self.prior.requires, self._max_states) is not None
 
     @cached_property
     def _method(self) -> CliqueTree | Loops:
-        return CliqueTree(self.prior, self.bags) if self.is_exact else Loops(self.prior)
+        bags = _narrow(self.prior.requires, self._max_states)
+        return Loops(self.prior) if bags is None else CliqueTree(self.prior, bags)
 
     def components(self, llr: Floats) -> tuple[Floats, Floats]:
         """P(component), of shape (B, K), and P(known | component), of shape (B, K, n).
