@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.core.elimination import eliminate
+from tutor.core.elimination import eliminate, narrow
 
 
 @st.composite
@@ -51,6 +51,13 @@ def test_a_parent_comes_later_and_has_all_that_is_shared(requires, roomy):
 def test_putting_together_makes_no_bag_larger_than_roomy_or_needed(requires, roomy):
     needed = max(len(bag.concepts) for bag in eliminate(requires, 1))
     assert max(len(bag.concepts) for bag in eliminate(requires, roomy)) <= max(roomy, needed)
+
+
+@given(ramps(), st.integers(1, 7), st.integers(0, 10))
+def test_a_ramp_is_narrow_when_all_its_tables_together_are_small_enough(requires, roomy, bits):
+    bags = eliminate(requires, roomy)
+    is_narrow = sum(bag.states for bag in bags) <= 2**bits
+    assert narrow(requires, 2**bits, roomy) == (bags if is_narrow else None)
 
 
 def test_a_long_chain_stays_cheap():

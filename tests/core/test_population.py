@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tutor.core import network
+from tutor.core.elimination import narrow
 from tutor.core.network import Network
 from tutor.core.population import POINTS, population, uniform
 
@@ -30,6 +32,12 @@ def shares(prior):
 )
 def test_the_points_of_the_level_are_equally_far_apart_in_what_they_know(requires):
     assert shares(population(requires)) == pytest.approx((np.arange(9) + 0.5) / 9, abs=0.005)
+
+
+@pytest.mark.parametrize("hard", [[4.0], [-4.0], [4.0] * 5, [-4.0] * 5, [-4.0, 0, 0, 0, 4.0]])
+def test_difficulties_at_the_ends_of_the_scale_move_no_point_of_the_level(hard):
+    requires = CHAIN[: len(hard)]
+    assert shares(population(requires, hard)) == pytest.approx((np.arange(9) + 0.5) / 9, abs=0.005)
 
 
 @pytest.mark.parametrize("requires", [CHAIN, WIDE, [()] * 6])
@@ -97,3 +105,16 @@ def test_a_wide_course_has_a_population_too():
     prior = population(requires)
     assert not Network(prior).is_exact
     assert np.all(np.diff(shares(prior)) > 0)
+
+
+def test_the_order_of_a_ramp_is_looked_for_once_for_all_its_levels(monkeypatch):
+    looked_for = []
+
+    def counted(requires, most):
+        looked_for.append(requires)
+        return narrow(requires, most)
+
+    monkeypatch.setattr(network, "narrow", counted)
+    requires = ((), (), (0, 1), (), (2, 3), (1, 3, 4))
+    believed(population(requires))
+    assert looked_for == [requires]

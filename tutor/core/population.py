@@ -51,7 +51,9 @@ def population(
         return share
 
     wanted = (np.arange(points) + 0.5) / points
-    tried = np.linspace(-REACH, REACH, 2 * points + 1)
+    # From where even the easiest is unknown to where even the hardest is known.
+    ends = STEEPNESS * hard.min() - REACH, STEEPNESS * hard.max() + REACH
+    tried = np.linspace(*ends, 2 * points + 1)
     found = shares(tried)
     for _ in range(CLOSER):
         nearer = np.interp(wanted, found, tried)
