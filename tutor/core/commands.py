@@ -64,9 +64,10 @@ def know(scene: Scene, argument: str) -> Scene:
         return again(scene.say("known_already", concept, title=title))
     if scene.learner.placing is not None and scene.learner.placing.about == concept:
         return again(scene)
-    if not objection.can_object(scene, concept):
+    turned = _turned_from(scene)
+    if not objection.can_object(turned, concept):
         return again(scene.say("objection_later", concept, title=title))
-    return objection.object_to(_turned_from(scene), concept)
+    return objection.object_to(turned, concept)
 
 
 def learn(scene: Scene, argument: str) -> Scene:

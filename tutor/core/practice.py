@@ -208,7 +208,8 @@ def put_fitting(scene: Scene, concept: Concept) -> Scene:
     item, level = fitting(scene, concept)
     scene = put(scene, concept, item, "practice", level)
     for i in range(level):
-        scene = scene.say("faded", concept.id, text=scene.text(item.hints[i]))
+        key = "faded_more" if i else "faded"
+        scene = scene.say(key, concept.id, text=scene.text(item.hints[i]))
     return scene
 
 

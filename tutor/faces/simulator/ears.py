@@ -17,6 +17,7 @@ HEARD: Mapping[str, Experience] = {
     "example": "example",
     "hint": "hint",
     "faded": "hint",
+    "faded_more": "hint",
     "misconception": "correction",
     "answer": "answer",
     "look_back": "reminder",
