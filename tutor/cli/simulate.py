@@ -185,7 +185,8 @@ def _print(trial: Trial, document: Mapping[str, object]) -> None:
     console = Console(highlight=False)
     has_errors = console.width >= WIDE
     print(
-        f"{document['course']}, seed {document['seed']}. Simulated learners: {document['learners']} "
+        f"{document['course']}, seed {document['seed']}. "
+        f"Simulated learners: {document['learners']} "
         f"in each of {len(FAMILIES)} families, {document['done']} done."
     )
     if not document["is_complete"]:

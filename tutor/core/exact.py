@@ -23,11 +23,13 @@ TINY = 1e-200
 @dataclass(frozen=True, eq=False)
 class _Child:
     """A bag that reports to another: for each state of that other bag's table, the state of what
-    the two share; and which of the other bag's `sums` are about those."""
+    the two share; and those states of the table in an order in which each of `states` shared ones
+    comes up in turn, again and again."""
 
     bag: int
     shared: NDArray[np.intp]
-    columns: slice
+    turns: NDArray[np.intp]
+    states: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,16 +37,15 @@ class _Step:
     """One bag with all that does not depend on evidence.
 
     `potential` has shape (1, K, states of own, states of shared); `columns` are those of the
-    likelihoods that are about its own concepts. `sums` adds up what a flat table is asked for:
-    P(known) of each of its own concepts, then all of it, then the states of what it shares with
-    each child; of shape (states, columns).
+    likelihoods that are about its own concepts. `known` says in which states of the flat table
+    each of its own concepts is known, of shape (states, own concepts).
     """
 
     own: tuple[int, ...]
     potential: Floats
     columns: slice
     children: tuple[_Child, ...]
-    sums: Floats
+    known: Floats
 
 
 class CliqueTree:
@@ -99,13 +100,15 @@ class CliqueTree:
         """Fill in P(known | component) of every concept, from the roots to who went first."""
         above = {i: np.ones_like(messages[i]) for i in self._roots}
         for i in reversed(range(len(tables))):
-            step, own = self._steps[i], len(self._steps[i].own)
-            belief = tables[i] * (above.pop(i) / messages[i])[:, :, None]
-            sums = (belief.reshape(-1, len(step.sums)) @ step.sums).reshape(*belief.shape[:2], -1)
-            sums /= sums[:, :, own, None]
-            known[:, :, step.own] = sums[:, :, :own]
+            step = self._steps[i]
+            belief = (tables[i] * (above.pop(i) / messages[i])[:, :, None]).reshape(
+                (*known.shape[:2], -1)
+            )
+            belief /= belief.sum(axis=2, keepdims=True)
+            known[:, :, step.own] = belief @ step.known
             for child in step.children:
-                above[child.bag] = sums[:, :, child.columns]
+                turns = belief.take(child.turns, axis=2)
+                above[child.bag] = turns.reshape((*known.shape[:2], -1, child.states)).sum(axis=2)
 
 
 def _own(concepts: int, bags: Sequence[Bag]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -138,18 +141,17 @@ def _steps(prior: Prior, bags: Sequence[Bag]) -> list[_Step]:
 def _step(prior: Prior, bag: Bag, columns: slice, bags: Sequence[Bag], reports: list[int]) -> _Step:
     shape = (2 ** len(bag.own), -1)
     every = dict(zip(bag.concepts, _states(len(bag.concepts)), strict=True))
-    sums = [every[one][:, None] for one in bag.own] + [np.ones((bag.states, 1))]
+    known = np.stack([every[one] for one in bag.own], axis=1)
     children = []
     for child in reports:
         state = np.zeros(bag.states, dtype=np.intp)
         for one in bags[child].shared:
             state = 2 * state + every[one].astype(np.intp)
-        start = sum(one.shape[1] for one in sums)
-        sums.append(np.eye(2 ** len(bags[child].shared))[state])
-        about = slice(start, start + sums[-1].shape[1])
-        children.append(_Child(child, state.reshape(shape), about))
+        states = 2 ** len(bags[child].shared)
+        turns = np.argsort(state, kind="stable").reshape(states, -1).T.reshape(-1)
+        children.append(_Child(child, state.reshape(shape), turns, states))
     potential = _potential(prior, bag, every).reshape((1, len(prior.weight), *shape))
-    return _Step(bag.own, potential, columns, tuple(children), np.concatenate(sums, axis=1))
+    return _Step(bag.own, potential, columns, tuple(children), known)
 
 
 def _states(concepts: int) -> Floats:

@@ -256,8 +256,7 @@ def _proved(scene: Scene) -> list[str]:
     sure = {
         one
         for one in course.by_id
-        if beliefs[one].unhelped >= PLACED
-        and is_supported(course.descendants[one] | {one}, silent)
+        if beliefs[one].unhelped >= PLACED and is_supported(course.descendants[one] | {one}, silent)
     }
     below = {
         one
