@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tutor.core.network import CERTAIN, Network
 from tutor.core.prior import Floats
 
-LOOKED_AT = 6
+LOOKED_AT = 4
 """So many questions that promise most are compared by the doubt that they would leave."""
 
 
