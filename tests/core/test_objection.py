@@ -1,10 +1,14 @@
-"""/know: a learner who says to know a concept gets two harder items about it."""
+"""/know: two harder items for who says to know a concept. /learn: a lesson for who does not."""
+
+from dataclasses import replace
 
 import pytest
 
-from tests.core.brew import BREW, known, newcomer, right, wrong
-from tests.ramp import kinds, said
+from tests.core.brew import BREW, known, newcomer, opened, right, wrong
+from tests.ramp import NOW, kinds, said
+from tutor.core.learner import Waiting
 from tutor.core.messages import Commanded
+from tutor.driver import dice
 
 
 @pytest.mark.parametrize("name", ["tannin", "3", "TITLE TANNIN", "Title tannin 中文"])
@@ -66,3 +70,71 @@ async def test_an_objection_without_a_name_is_about_the_concept_under_way():
     await table.send(Commanded("know"))
     assert table.ask.concept == "kettle"
     assert table.ask.purpose == "placement" and table.learner.placing.about == "kettle"
+
+
+async def test_what_a_won_objection_shows_of_the_way_is_said_and_reported():
+    table = await newcomer()
+    await table.send(Commanded("know", "terroir"))
+    heard = []
+    while table.learner.placing is not None:
+        heard += await table.send(right(table))
+    reported = {one.concept for one in heard if one.kind == "report_belief"}
+    assert known(table) > {"terroir"} and known(table) <= reported
+    also = next(one for one in heard if getattr(one, "key", "") == "objection_also")
+    assert len(also.values["titles"].splitlines()) == len(known(table)) - 1
+
+
+async def test_objecting_in_a_guess_leads_back_to_the_lesson():
+    table = await newcomer()
+    while table.ask.purpose != "guess":
+        await table.send(wrong(table))
+    concept = table.ask.concept
+    await table.send(Commanded("know", concept))
+    heard = []
+    while table.learner.placing is not None:
+        heard = await table.say("I don't know")
+    assert "pain" in said(heard) and (table.ask.purpose, table.ask.concept) == ("guess", concept)
+
+
+async def test_the_same_objection_twice_is_one():
+    table = await newcomer()
+    await table.send(Commanded("know", "tannin"))
+    number = table.ask.number
+    actions = await table.send(Commanded("know", "tannin"))
+    assert kinds(actions) == ["ask"] and actions[0].number == number
+
+
+# -- "I do not know this" ----------------------------------------------------------------------
+
+
+async def test_a_known_concept_is_taught_to_who_says_not_to_know_it():
+    table = await newcomer()
+    await table.send(Commanded("know", "kettle"))
+    while table.learner.placing is not None:
+        await table.send(right(table))
+    assert "kettle" in known(table)
+    before = table.belief("kettle").unhelped
+    actions = await table.send(Commanded("learn", "kettle"))
+    assert "pain" in said(actions) and (table.ask.purpose, table.ask.concept) == ("guess", "kettle")
+    assert "kettle" not in known(table) and table.belief("kettle").unhelped < before
+    assert table.learner.standing("kettle").right == ()
+
+
+async def test_what_stands_on_missing_steps_is_not_taught_yet():
+    table = await newcomer()
+    number = table.ask.number
+    actions = await table.send(Commanded("learn", "terroir"))
+    assert said(actions) == ["learn_later"] and table.learner.question.number == number
+    assert said(await table.send(Commanded("learn", "teapot"))) == ["learn_which"]
+
+
+async def test_a_verdict_that_was_under_way_is_none_of_the_lesson_that_began():
+    table = await newcomer()
+    state = replace(table.learner, waiting=Waiting(9))
+    state, _ = table.engine.step(state, Commanded("learn", "kettle"), NOW, dice(state))
+    assert state.question.is_guess and state.waiting is None
+
+
+async def test_in_the_placement_nothing_is_taught_on_demand():
+    table = await opened()
+    assert said(await table.send(Commanded("learn", "kettle"))) == ["not_while_placing"]

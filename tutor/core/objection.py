@@ -88,4 +88,4 @@ def begin(scene: Scene, concept: str) -> Scene:
         standing = replace(standing, known_on=None, is_stable=False, right=())
         scene = closing.keep_claim(scene.with_standing(concept, standing), concept, belief.NO_IDEA)
         scene = scene.report_beliefs(concept)
-    return lesson.start(scene.change(placing=None), scene.course.by_id[concept])
+    return lesson.start(scene.close().change(placing=None), scene.course.by_id[concept])
