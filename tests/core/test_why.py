@@ -166,7 +166,7 @@ async def test_while_the_tutor_finds_out_it_shows_nothing_of_what_it_concludes(a
     await table.answer_right()
     assert table.ask.purpose == "placement"
     heard = await why(table)
-    assert said(heard) == ["why_placement", "why_later"]
+    assert said(heard)[0].startswith("why_placement") and said(heard)[1:] == ["why_later"]
     for name in ("progress", "map", "strike"):
         actions = await table.send(Commanded(name, "1"))
         assert kinds(actions) == ["say", "ask"] and said(actions) == ["not_while_placing"]

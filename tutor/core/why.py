@@ -11,6 +11,9 @@ from tutor.core.learner import OPENING, Evidence, Question, Standing
 from tutor.core.messages import Value
 from tutor.core.scene import Scene
 
+EVEN = (0.3, 0.7)
+"""Chances of a right answer between which a question tells much by itself."""
+
 SHOWN = 6
 """So many of the latest answers are listed."""
 
@@ -41,7 +44,10 @@ def _reason(scene: Scene, question: Question) -> Scene:
     item = scene.course.item(question.item)
     values: dict[str, Value] = {"title": title}
     if question.purpose == "placement":
-        values["chance"] = round(100 * belief.success_rate(scene.known(concept), item))
+        chance = belief.success_rate(scene.known(concept), item)
+        values["chance"] = round(100 * chance)
+        if not EVEN[0] <= chance <= EVEN[1]:
+            return scene.say("why_placement_sure", concept, **values)
     if question.purpose == "practice":
         alone = challenge.forecast(scene.ramp, scene.learner, concept, item, scene.today)
         chance = challenge.with_hints(alone, question.help)
