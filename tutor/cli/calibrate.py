@@ -67,7 +67,8 @@ def _ending(found: Calibration, file: Path, is_written: bool) -> str:
     stays = f" {shown(file)} stays as it is." if file.exists() else ""
     return (
         f"Too little data: an item needs {FEWEST} first answers without help, a concept "
-        f"{FEWEST} learners who were asked about it in the placement. Nothing was written.{stays}"
+        f"{FEWEST} learners who were asked about it before it was taught. "
+        f"Nothing was written.{stays}"
     )
 
 
