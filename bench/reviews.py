@@ -37,7 +37,7 @@ from tutor.recall import FsrsScheduler
 ROOT = Path(__file__).resolve().parents[1]
 RAMPS = ROOT.parent / "shared" / "knowledge"
 START = date(2026, 1, 1)
-LEARNERS, QUICK = 40, 4
+LEARNERS, QUICK = 40, 2
 AFTER, AROUND = 30, 14
 """Recall is the mean over the days AFTER - AROUND to AFTER + AROUND: on a single day it depends on
 whether the reviews of the many just came or are about to."""
