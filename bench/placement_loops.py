@@ -8,9 +8,9 @@ import time
 import numpy as np
 
 from bench import ramps
+from tutor.core.elimination import eliminate
 from tutor.core.exact import CliqueTree
 from tutor.core.loopy import Loops
-from tutor.core.network import Network
 from tutor.core.population import population
 
 ANSWERS = (0, 4, 8, 16)
@@ -29,7 +29,7 @@ def loops(graphs, count):
 
 def _compare(requires, count, rng):
     prior = population(requires)
-    exact, loop = CliqueTree(prior, Network(prior).bags), Loops(prior)
+    exact, loop = CliqueTree(prior, eliminate(prior.requires)), Loops(prior)
     levels = rng.random((count, 1))
     truth = rng.random((count, len(requires))) < levels
     for child, parents in enumerate(requires):

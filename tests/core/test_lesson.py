@@ -267,7 +267,10 @@ async def test_a_contradicting_explanation_gets_the_pupils_question_and_no_credi
     table = await newcomer()
     await table.say("a guess")
     await practise(table)
+    before = table.belief("one").unhelped
     actions = await table.answer_wrong()
+    # A judge without a model may be wrong: it takes no credit either.
+    assert table.belief("one").unhelped == before
     assert said(actions) == ["contradicted", "pupil"]
     assert "SECRET-POINT" not in everything(actions)
     assert actions[-1].kind == "ask" and actions[-1].purpose == "explain"

@@ -6,7 +6,7 @@ check asks; how an answer is kept is in `tutor.core.closing`.
 
 from dataclasses import replace
 
-from tutor.core import closing, practice
+from tutor.core import practice
 from tutor.core.course import Concept, Item
 from tutor.core.frontier import closed_items, frontier
 from tutor.core.learner import Checking
@@ -51,20 +51,15 @@ def ask_next(scene: Scene) -> Scene:
 
 def _can_check(scene: Scene, concept: str) -> bool:
     """Whether a concept is still known, and has questions to check it with on some day."""
+    there = scene.course.by_id.get(concept)
     is_known = scene.standing(concept).known_on is not None
-    return is_known and concept in scene.course.by_id and bool(_closed(scene, concept))
+    return is_known and there is not None and bool(closed_items(there))
 
 
 def _item(scene: Scene, concept: str) -> tuple[Concept, Item] | None:
     """The item to check a concept with: one that was not done with today."""
     if not _can_check(scene, concept):
         return None
-    there, standing = scene.course.by_id[concept], scene.standing(concept)
-    fresh = tuple(
-        item for item in _closed(scene, concept) if not closing.is_repeat(scene, standing, item.id)
-    )
+    there = scene.course.by_id[concept]
+    fresh = practice.fresh_items(scene, there)
     return (there, practice.pick(scene, there, fresh)) if fresh else None
-
-
-def _closed(scene: Scene, concept: str) -> tuple[Item, ...]:
-    return closed_items(scene.course.by_id[concept])

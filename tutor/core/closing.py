@@ -54,6 +54,7 @@ def keep(scene: Scene, grade: Grade, is_unsure: bool = False) -> Scene:
         or grade.grader in ("keypoints", "self")
     )
     llr = belief.answer_llr(item, is_right, grade.grader, is_careless=standing.hasty >= HASTY)
+    # Once a question: a wrong answer after a wrong one is the same lack again.
     is_lack = not is_right and question.tries == 0 and grade.grader not in ("keypoints", "self")
     llr *= HELPED_SHARE if is_helped and not is_lack else 1.0
     llr *= UNSURE_SHARE if is_unsure else 1.0
@@ -70,7 +71,7 @@ def keep(scene: Scene, grade: Grade, is_unsure: bool = False) -> Scene:
         round(llr, 6),
         grade.option,
     )
-    scene = _kept(scene, record, question.tries)
+    scene = _kept(scene, record, question.tries, is_helped and is_lack)
     if not is_helped and not is_silent(question) and grade.outcome != "unsure":
         scene = _trickled(scene, question.concept, is_right)
     if question.purpose == "review":
@@ -118,7 +119,7 @@ def _reviewed(scene: Scene, standing: Standing, grade: Grade, is_success: bool) 
     return replace(standing, card=scene.scheduler.next_card(standing.card, scene.today, is_right))
 
 
-def _kept(scene: Scene, record: Record, tries: int = 0) -> Scene:
+def _kept(scene: Scene, record: Record, tries: int = 0, is_lack: bool = False) -> Scene:
     """With a record in the evidence of its concept, after so many answers to its question.
 
     Only a right answer without help counts as fruitful, and only it joins `right`.
@@ -136,6 +137,7 @@ def _kept(scene: Scene, record: Record, tries: int = 0) -> Scene:
         scene.today,
         standing.taught,
         tries=tries,
+        is_lack=is_lack,
     )
     standing = replace(
         evidence.remembered(standing, answer),
@@ -172,7 +174,8 @@ def keep_fished(scene: Scene) -> Scene:
 
     It costs about what a wrong answer does, so that asking for everything is not the cheaper way.
     """
-    return _kept(scene, no_credit(scene.question, is_helped=True)).say("fished")
+    record = no_credit(scene.question, is_helped=True)
+    return _kept(scene, record, is_lack=True).say("fished")
 
 
 def no_credit(question: Question, is_helped: bool = False) -> Record:

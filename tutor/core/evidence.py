@@ -87,14 +87,11 @@ def brought_along(standing: Standing, day: date) -> float:
 def is_telling(one: Evidence) -> bool:
     """Whether an answer says something about what the learner can do without help.
 
-    One that is wrong in spite of help does, once a question: what follows on a wrong answer to the
-    same question is the same lack again.
-
     >>> wrong = Evidence(1, "a", "incorrect", True, -1.0, date(2026, 11, 22))
-    >>> is_telling(wrong), is_telling(replace(wrong, tries=1)), is_telling(replace(wrong, llr=0.5))
-    (True, False, False)
+    >>> is_telling(wrong), is_telling(replace(wrong, is_lack=True))
+    (False, True)
     """
-    return not one.helped or (one.llr < 0 and one.tries == 0)
+    return not one.helped or one.is_lack
 
 
 def belief(before: float, standing: Standing, day: date, is_helped: bool) -> float:

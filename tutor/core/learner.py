@@ -27,7 +27,8 @@ class Evidence:
 
     `number` names it to the learner, who may strike it out; `llr` is its log-likelihood ratio in
     nats; `taught` counts how often the concept was taught before it, `tries` the answers to the
-    same question before it.
+    same question before it. `is_lack` says that it went wrong in spite of help, which shows that
+    it would not have gone without.
     """
 
     number: int
@@ -39,6 +40,7 @@ class Evidence:
     taught: int = 0
     is_struck: bool = False
     tries: int = 0
+    is_lack: bool = False
 
 
 @dataclass(frozen=True)

@@ -57,8 +57,7 @@ def no_idea(scene: Scene) -> Scene:
 def teach(scene: Scene, concept: Concept) -> Scene:
     """With the solution told, and the worked example for who needs it."""
     known = scene.known(concept.id)
-    first, then = scene.text(concept.solution.first), scene.text(concept.solution.then)
-    scene = scene.say("solution", concept.id, first=first, then=then)
+    scene = _say_solution(scene, concept)
     if known < EXAMPLE_BELOW:
         scene = say_example(scene, concept)
     standing = scene.standing(concept.id)
@@ -76,8 +75,12 @@ def say_example(scene: Scene, concept: Concept) -> Scene:
 def tell_again(scene: Scene, concept: Concept) -> Scene:
     """With the idea told once more, since the questions about it keep failing."""
     told = replace(scene.standing(concept.id), is_told_again=True)
-    first, then = scene.text(concept.solution.first), scene.text(concept.solution.then)
     scene = scene.with_standing(concept.id, told).say("again", concept.id)
+    return _say_solution(scene, concept)
+
+
+def _say_solution(scene: Scene, concept: Concept) -> Scene:
+    first, then = scene.text(concept.solution.first), scene.text(concept.solution.then)
     return scene.say("solution", concept.id, first=first, then=then)
 
 

@@ -247,7 +247,8 @@ class Record:
     """Keep one piece of evidence: what an answer says about a concept.
 
     `llr` is its log-likelihood ratio (natural log): part of the helped belief always, of the
-    unhelped one only when `helped` is false. `option` is the index, in the author's order, of the
+    unhelped one when `helped` is false, or when the first try went wrong in spite of help.
+    `option` is the index, in the author's order, of the
     option that was chosen, for a choice. `taught` counts how often the concept had been taught
     before, None in records from before this was kept.
     """

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from tutor.core.elimination import Bag, eliminate, narrow
+from tutor.core.elimination import Bag, narrow
 from tutor.core.exact import CliqueTree
 from tutor.core.loopy import Loops
 from tutor.core.prior import Floats, Prior
@@ -34,11 +34,6 @@ class Network:
         self.prior = prior
         self._max_states = max_states
         self._last: tuple[bytes, tuple[Floats, Floats]] | None = None
-
-    @cached_property
-    def bags(self) -> tuple[Bag, ...]:
-        """The order in which concepts are summed out."""
-        return eliminate(self.prior.requires)
 
     @cached_property
     def is_exact(self) -> bool:

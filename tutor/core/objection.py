@@ -6,7 +6,7 @@ know one that was called known is taught it at once: nobody has to prove that so
 
 from dataclasses import replace
 
-from tutor.core import belief, closing, lesson, placement
+from tutor.core import belief, closing, lesson, placement, practice
 from tutor.core.course import Concept, Item
 from tutor.core.frontier import closed_items, frontier
 from tutor.core.learner import Placing
@@ -67,10 +67,8 @@ def _hardest(scene: Scene, placing: Placing, concept: Concept) -> list[Item]:
     today = {one.item for one in standing.evidence if one.on == scene.today}
     fresh = [
         item
-        for item in closed_items(concept)
-        if f"{concept.id}/{item.id}" not in placing.asked
-        and item.id not in today
-        and not closing.is_repeat(scene, standing, item.id)
+        for item in practice.fresh_items(scene, concept)
+        if f"{concept.id}/{item.id}" not in placing.asked and item.id not in today
     ]
     return sorted(fresh, key=belief.guess_rate)
 

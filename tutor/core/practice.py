@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from tutor.core import belief, challenge, closing, pace
-from tutor.core.course import CLOSED_KINDS, Choice, Concept, Item, Kind, Number, Order, Prose
+from tutor.core.course import Choice, Concept, Item, Kind, Number, Order, Prose
+from tutor.core.frontier import closed_items
 from tutor.core.grade import Grade, grade_choice, grade_number, grade_order
 from tutor.core.learner import Question, Standing
 from tutor.core.messages import Purpose, ReportVerdict
@@ -220,19 +221,17 @@ def _twin(scene: Scene, concept: Concept) -> str | None:
     return None if last is None or last.id in standing.right else last.twin
 
 
-def fresh_items(scene: Scene, concept: Concept) -> frozenset[str]:
-    """The closed items that can still prove something today."""
+def fresh_items(scene: Scene, concept: Concept) -> tuple[Item, ...]:
+    """The closed items that can still prove something today, the quickest to answer first."""
     standing = scene.standing(concept.id)
-    return frozenset(
-        item.id
-        for item in concept.items
-        if item.kind in CLOSED_KINDS and not closing.is_repeat(scene, standing, item.id)
+    return tuple(
+        item for item in closed_items(concept) if not closing.is_repeat(scene, standing, item.id)
     )
 
 
 def is_needed(scene: Scene, concept: Concept, item: str) -> bool:
     """Whether a concept cannot be called known today unless this item is answered without help."""
-    left = fresh_items(scene, concept) - {item}
+    left = {one.id for one in fresh_items(scene, concept) if one.id != item}
     return not belief.are_enough(concept, left | set(scene.standing(concept.id).right))
 
 
