@@ -19,7 +19,7 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/tutor course lint curriculum
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 fix: $(VENV)/test.stamp  ## format, and repair what a program can repair
 	$(BIN)/ruff format .

@@ -18,7 +18,16 @@ NAMED = {"tutor", "the"}  # words after "tutor" that are no commands: a user and
 def commands():
     names = {one.name or one.callback.__name__.replace("_", "-") for one in app.registered_commands}
     for group in app.registered_groups:
-        for one in group.typer_instance.registered_commands:
+        several = (group, group.typer_instance.info, group.typer_instance.registered_callback)
+        if any(getattr(one, "invoke_without_command", None) is True for one in several):
+            names.add(group.name)
+        below = [
+            group,
+            *group.typer_instance.registered_groups,
+        ]  # those without a name of their own
+        for one in (
+            command for there in below for command in there.typer_instance.registered_commands
+        ):
             names.add(f"{group.name} {one.name or one.callback.__name__}")
     return names
 

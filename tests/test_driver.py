@@ -70,7 +70,7 @@ async def test_a_killed_judge_call_is_made_again_and_the_answer_counts_once():
             await table.answer_right()
 
     class Dying:
-        async def judge(self, request):
+        async def judge(self, who, request):
             raise Killed
 
     real, table.driver._judge = table.driver._judge, Dying()
@@ -109,7 +109,7 @@ async def test_a_repeated_message_is_a_no_op():
 
 async def test_a_judge_without_a_reply_leads_to_a_check_by_oneself():
     class Broken:
-        async def judge(self, request):
+        async def judge(self, who, request):
             raise JudgeError("time-out")
 
     table = Table(judge=Broken())
@@ -150,7 +150,7 @@ async def test_no_learner_waits_for_the_judge_of_another():
     both_there = asyncio.Barrier(2)
 
     class Meeting:
-        async def judge(self, request):
+        async def judge(self, who, request):
             await asyncio.wait_for(both_there.wait(), 5)
             raise JudgeError("no matter")
 
@@ -171,7 +171,7 @@ async def test_events_of_one_learner_wait_for_each_other():
 
 async def test_a_judge_who_replies_after_the_learner_was_forgotten_leaves_nothing_behind():
     class Late:
-        async def judge(self, request):
+        async def judge(self, who, request):
             store.forget(WHO.learner)
             raise JudgeError("too late")
 
@@ -186,7 +186,7 @@ async def test_while_the_judge_thinks_the_learner_can_go_on_and_a_late_reply_is_
     asked, may_reply = asyncio.Event(), asyncio.Event()
 
     class Slow:
-        async def judge(self, request):
+        async def judge(self, who, request):
             asked.set()
             await may_reply.wait()
             return Judged(request.call, (PointFinding("heat", "shown", "heat moves"),))
@@ -212,7 +212,7 @@ async def test_while_the_judge_thinks_the_learner_can_go_on_and_a_late_reply_is_
 
 async def test_a_judge_that_breaks_locks_nobody_in():
     class Broken:
-        async def judge(self, request):
+        async def judge(self, who, request):
             raise ZeroDivisionError
 
     store = MemoryStore()

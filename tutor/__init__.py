@@ -1,3 +1,3 @@
 """A tutor that walks a learner up a ramp: pain first, then a guess, then the idea."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

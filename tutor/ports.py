@@ -1,20 +1,27 @@
-"""What the loop needs from the world: a store, a judge, an outbox and a clock.
+"""What the loop needs from the world: a store, a judge, a voice, a library, an outbox, a clock.
 
 Knows the shape of each port and the errors that it may raise; knows no adapter. Every port has a
 real and an offline adapter, and each is tested against the real thing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from tutor.core.errors import TutorError
 from tutor.core.learner import Learner
+from tutor.core.memory import Line
 from tutor.core.messages import (
     Action,
+    Answered,
+    Ask,
+    AskAnswer,
+    AskCheck,
     AskJudge,
+    AskNotes,
     AskReading,
+    Distilled,
     Event,
     Judged,
     Read,
@@ -34,6 +41,10 @@ class StaleState(StoreError):
 
 class JudgeError(TutorError):
     """The judge gave no usable reply."""
+
+
+class VoiceError(TutorError):
+    """The voice found no words that may go out."""
 
 
 class FaceError(TutorError):
@@ -113,14 +124,122 @@ class Store(Protocol):
 
 
 class Judge(Protocol):
-    """Reads what learners write: answers against key points, and what they say to know."""
+    """Reads what learners write: answers, what they say to know, what they ask, how a day went."""
 
-    async def judge(self, request: AskJudge) -> Judged:
+    async def judge(self, who: Enrolment, request: AskJudge) -> Judged:
         """What was found per key point; raises JudgeError when there is no usable reply."""
         ...
 
-    async def read(self, request: AskReading) -> Read:
+    async def read(self, who: Enrolment, request: AskReading) -> Read:
         """What the learner says of single concepts; raises JudgeError when there is no reply."""
+        ...
+
+    async def answer(self, who: Enrolment, request: AskAnswer) -> Answered:
+        """What the sources hold about a question; raises JudgeError when there is no reply."""
+        ...
+
+    async def look_back(self, who: Enrolment, request: AskNotes) -> Distilled:
+        """What was noticed of a day; raises JudgeError when there is no reply."""
+        ...
+
+
+class Passage(Protocol):
+    """One piece of the sources in one language.
+
+    `id` is that of a fact or of a concept; `title` names the source, or the `concept` that it comes
+    from. `owner` says who said or measured it, `doubt` what speaks against it.
+    """
+
+    @property
+    def id(self) -> str: ...  # noqa: D102  described above, like the others
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def owner(self) -> str: ...  # noqa: D102
+    @property
+    def date(self) -> str: ...  # noqa: D102
+    @property
+    def doubt(self) -> str: ...  # noqa: D102
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def concept(self) -> str | None: ...  # noqa: D102
+
+
+class Library(Protocol):
+    """Finds what the sources hold about a question."""
+
+    def find(
+        self, question: str, lang: str, hidden: frozenset[str] = frozenset(), most: int = 3
+    ) -> Sequence[Passage]:
+        """The passages in `lang` that answer best, best first; none when the sources do not.
+
+        Of the concepts in `hidden` nothing is shown.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Moves to be worded in one breath, and all that a voice may know for it.
+
+    `question` is what is asked right behind them. `item` is the open question and `hidden` are the
+    concepts still to come, by their ids: nothing that is said may give them away.
+    """
+
+    lang: str
+    moves: tuple[Say, ...]
+    question: Ask | AskCheck | None = None
+    talk: tuple[Line, ...] = ()
+    notes: tuple[Say, ...] = ()
+    item: str | None = None
+    hidden: tuple[str, ...] = ()
+
+
+class Voice(Protocol):
+    """Words the tutor's moves; a model does it."""
+
+    def speak(self, who: Enrolment, speech: Speech) -> AsyncGenerator[str, None]:
+        """The words so far, each time longer, the last time whole.
+
+        What is yielded may be shown. Raises VoiceError when the rest may not, or does not come.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What one call of the model took: tokens in and out, and seconds.
+
+    `prompt` and `digest` name the prompt and the version of its file; `outcome` is `ok` or why it
+    failed. Where the server did not count tokens, they are estimated.
+    """
+
+    learner: str
+    at: datetime
+    prompt: str
+    digest: str
+    model: str
+    tokens_in: int
+    tokens_out: int
+    seconds: float
+    outcome: str = "ok"
+    is_estimate: bool = False
+
+
+class Budget(Protocol):
+    """Says when the model has cost what it may."""
+
+    def is_spent(self, learner: str) -> bool:
+        """Whether nothing may be asked of the model any more today, for this learner or at all."""
+        ...
+
+
+class Meter(Budget, Protocol):
+    """Keeps what the model costs, learner by learner and day by day."""
+
+    def record(self, usage: Usage) -> None:
+        """Keep what one call took; never fails."""
         ...
 
 
@@ -131,11 +250,26 @@ class Lines:
     says: tuple[Say, ...]
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """Moves in the words of a voice."""
+
+    text: str
+    moves: tuple[Say, ...]
+
+
 class Outbox(Protocol):
     """Carries the visible actions to the learner; a face implements it."""
 
-    async def perform(self, who: Enrolment, lang: str, action: Visible | Lines) -> None:
+    async def perform(self, who: Enrolment, lang: str, action: Visible | Lines | Spoken) -> None:
         """Show one action, or lines as one; raises FaceError when it did not reach the learner."""
+        ...
+
+    async def draft(self, who: Enrolment, lang: str, text: str) -> None:
+        """Show words that are still growing, or take them back where `text` is empty; never fails.
+
+        What was shown is settled by the next `perform`.
+        """
         ...
 
 

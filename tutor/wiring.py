@@ -13,21 +13,31 @@ from pathlib import Path
 from pydantic import ValidationError
 
 import tutor
+from tutor.content.facts import facts_folder, load_facts
 from tutor.content.load import COURSE_FILE, find_courses, load_course
 from tutor.content.phrases import load_phrases
-from tutor.content.wording import load_wordings
+from tutor.content.prompt import Prompt, load_prompts
+from tutor.content.wording import Wording, load_wordings
 from tutor.core.course import Course
 from tutor.core.engine import Engine
 from tutor.core.errors import TutorError
 from tutor.driver import Driver
 from tutor.faces.words import Words
+from tutor.library import Library
+from tutor.llm.judging import ModelJudge
+from tutor.llm.model import Model
 from tutor.llm.offline import OfflineJudge
-from tutor.ports import Clock, Enrolment, Outbox
+from tutor.llm.voicing import ModelVoice
+from tutor.ports import Clock, Enrolment, Judge, Outbox
 from tutor.recall import FsrsScheduler
 from tutor.settings import Settings
+from tutor.store.meter import Limits, SqlMeter
 from tutor.store.sql import SqlStore
 
 DATABASE = "tutor.db"
+
+DEFAULT_MODEL = "gpt-5-mini"
+"""The model that is asked where a key is set and no name: small, quick, good at keeping forms."""
 
 
 class SetupError(TutorError):
@@ -93,6 +103,7 @@ class Tutor:
     course_name: str
     clock: Clock = system_clock
     seed: int | None = None
+    is_offline: bool = False
 
     @cached_property
     def course(self) -> Course:
@@ -107,7 +118,68 @@ class Tutor:
     @cached_property
     def words(self) -> Words:
         """The tutor's own words in every language."""
-        return Words(load_wordings(shipped() / "prompts"))
+        return Words(self.wordings, course_folder(self.course_name))
+
+    @cached_property
+    def wordings(self) -> dict[str, Wording]:
+        """The same, as they stand in the files."""
+        return load_wordings(shipped() / "prompts")
+
+    @cached_property
+    def prompts(self) -> dict[str, Prompt]:
+        """What a model is told, by name."""
+        return load_prompts(shipped() / "prompts")
+
+    @cached_property
+    def library(self) -> Library:
+        """The passages of the course and of the facts behind it."""
+        folder = facts_folder(course_folder(self.course_name))
+        return Library(self.course, load_facts(folder) if folder is not None else ())
+
+    @cached_property
+    def meter(self) -> SqlMeter:
+        """The account of what the model costs, with the budgets of the settings."""
+        limits = Limits(self.settings.tokens_per_learner, self.settings.tokens_per_day)
+        return self.store.meter(limits, self.clock)
+
+    @cached_property
+    def model(self) -> Model | None:
+        """The language model; None where none is set, or where it is to be done without."""
+        settings = self.settings
+        if self.is_offline or not has_model(settings):
+            return None
+        key = settings.openai_key
+        return Model(
+            settings.openai_base_url,
+            key.get_secret_value() if key is not None else "none",
+            settings.openai_model or DEFAULT_MODEL,
+            self.meter,
+            self.clock,
+            seconds=settings.openai_seconds,
+            vocabulary=settings.tiktoken_folder,
+        )
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Who reads what learners write: the model where there is one, else the rules."""
+        offline = OfflineJudge(self.course, self.library)
+        if self.model is None:
+            return offline
+        names = {code: one.name for code, one in self.wordings.items()}
+        return ModelJudge(self.course, self.model, self.prompts, names, offline)
+
+    @cached_property
+    def voice(self) -> ModelVoice | None:
+        """Who words the tutor's moves; None where they are said as they were written."""
+        if self.model is None:
+            return None
+        folder = self.settings.tiktoken_folder
+        return ModelVoice(self.course, self.model, self.prompts["voice"], self.wordings, folder)
+
+    async def aclose(self) -> None:
+        """Close what is open towards the model."""
+        if self.model is not None:
+            await self.model.aclose()
 
     @cached_property
     def store(self) -> SqlStore:
@@ -120,10 +192,12 @@ class Tutor:
         return Driver(
             self.engine,
             self.store,
-            OfflineJudge(self.course),
+            self.judge,
             outbox,
             self.clock,
             default_seed if seed is None else lambda _: seed,
+            self.voice,
+            None if self.model is None else self.meter,
         )
 
     def enrolment(self, learner: str) -> Enrolment:
@@ -148,10 +222,20 @@ def open_store(settings: Settings) -> SqlStore:
     return SqlStore.open(settings.home / DATABASE)
 
 
+def has_model(settings: Settings) -> bool:
+    """Whether a language model is set: a key, or for a server of one's own the model's name."""
+    if settings.is_own_server:
+        return settings.openai_model is not None
+    return settings.openai_key is not None
+
+
 def assemble(
-    course: str | None = None, now: datetime | None = None, seed: int | None = None
+    course: str | None = None,
+    now: datetime | None = None,
+    seed: int | None = None,
+    is_offline: bool = False,
 ) -> Tutor:
-    """A tutor for a course (default: the one in the settings)."""
+    """A tutor for a course (default: the one in the settings); offline it asks no model."""
     settings = read_settings()
     clock = system_clock if now is None else fixed_clock(now)
-    return Tutor(settings, course or settings.course, clock, seed)
+    return Tutor(settings, course or settings.course, clock, seed, is_offline)

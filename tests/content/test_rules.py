@@ -57,6 +57,14 @@ def test_a_concept_that_nobody_wrote_is_asked_for(tmp_path):
     assert found[0].endswith("; write the file `kettles.yaml`, or delete this line")
 
 
+def test_in_a_draft_a_step_that_is_still_to_be_written_is_a_warning(tmp_path):
+    heat = but(HEAT, "  leaves: {en: heat", "  kettles: {en: heat")
+    found = linted(tmp_path, heat=but(heat, "status: live", "status: draft"))
+
+    assert found[0].startswith("heat.yaml:5: warning: the unknown concept `kettles`")
+    assert [one for one in found if "warning:" not in one] == []
+
+
 def test_a_concept_cannot_require_itself(tmp_path):
     found = linted(
         tmp_path, leaves=but(LEAVES, "requires: {}", "requires: {leaves: {en: a, zh: 一}}")

@@ -95,6 +95,7 @@ NUMBERS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(NUMBERS)
 def test_the_answer_that_is_shown_is_one_that_is_taken(answer):
     item = Item("n", both("how many?"), Number(answer))

@@ -15,14 +15,22 @@ ROWS = re.findall(r"^\| `(\w+)\.([A-Z_]+)` \| ([^|]+) \| [^|]+ \| [^|]+ \|$", PA
 CORE = sorted(Path(tutor.core.__file__).parent.glob("*.py"))
 
 NOT_ABOUT_THE_LEARNER = {
+    "weights": "reads what kind of message something is",
     "arithmetic": "reads numbers",
+    "asking": "reads what kind of message something is",
     "classify": "reads what kind of message something is",
+    "closed": "reads what kind of message something is",
     "events": "how long a message may be",
+    "faces": "reads what kind of message something is",
     "intake": "how long a name may be",
     "labels": "reads letters of options",
     "mash": "reads keys held down",
     "number_words": "reads numbers",
     "numerals": "reads numbers",
+    "orders": "reads what kind of message something is",
+    "pattern": "reads phrases",
+    "remarks": "reads what kind of message something is",
+    "spelling": "reads words",
 }
 """Files whose numbers say nothing about what is believed of a learner or done about it."""
 

@@ -18,7 +18,7 @@ def evidence(table, concept):
 class Silent:
     """A reader and judge that never has a reply."""
 
-    async def read(self, request):
+    async def read(self, who, request):
         raise JudgeError("out of order")
 
     judge = read
@@ -92,13 +92,42 @@ async def test_on_the_way_to_a_goal_nothing_beside_it_is_taught():
     assert before == {"kettle", "infuser", "terroir"} == known(table)
 
 
-@pytest.mark.parametrize("text", ["What is a kettle?", "hello"])
+@pytest.mark.parametrize(
+    "text", ["What is a kettle?", "hello", "what is this", "do I need tannin for this?"]
+)
 async def test_a_question_or_small_talk_does_not_use_up_the_free_question(text):
     table = await opened()
     await table.say(text)
     assert table.ask.item.endswith("/opening") and table.learner.question.is_opening
     await table.say("I know the kettle.")
     assert evidence(table, "kettle") and not table.ask.item.endswith("/opening")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "concept", "stance"),
+    [
+        ("en", "I know what a kettle is", "kettle", SAID_SO),
+        ("en", "we did a course on tea, i can explain how a kettle works", "kettle", SAID_SO),
+        ("en", "I have no idea how tannin works", "tannin", NO_IDEA),
+        ("zh", "我知道水壶是什么", "kettle", SAID_SO),
+        ("zh", "学过一点，水壶是怎么用的我懂", "kettle", SAID_SO),
+        ("zh", "我不知道单宁是什么", "tannin", NO_IDEA),
+    ],
+)
+async def test_words_about_oneself_are_no_question(lang, text, concept, stance):
+    table = await opened(lang)
+    await table.say(text)
+    assert evidence(table, concept) == [("opening", stance)]
+    assert not table.ask.item.endswith("/opening")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("en", "I want to know how terroir works"), ("zh", "我想知道风土是怎么回事")]
+)
+async def test_a_wish_to_know_how_is_a_goal_and_no_question(lang, text):
+    table = await opened(lang)
+    await table.say(text)
+    assert table.learner.goal == "terroir"
 
 
 async def test_no_idea_at_the_opening_speaks_against_the_first_concept_only():

@@ -15,7 +15,7 @@ from tutor.core.course import (
 )
 from tutor.core.messages import AskJudge
 from tutor.llm.offline import OfflineJudge, accepts, find_points
-from tutor.ports import JudgeError
+from tutor.ports import Enrolment, JudgeError
 
 ASK = "Why do we turn the counts of a row into shares of the row?"
 
@@ -212,7 +212,9 @@ COURSE = Course(
 
 async def test_the_judge_answers_the_call_it_was_asked():
     judge = OfflineJudge(COURSE)
-    judged = await judge.judge(AskJudge(7, "rows/explain", "en", "You divide by the row total."))
+    judged = await judge.judge(
+        Enrolment("ana", "c"), AskJudge(7, "rows/explain", "en", "You divide by the row total.")
+    )
     assert (judged.call, judged.grader) == (7, "keypoints")
     assert [point.finding for point in judged.points] == ["shown"]
 
@@ -226,7 +228,7 @@ async def test_the_judge_answers_the_call_it_was_asked():
 )
 async def test_an_item_that_cannot_be_judged_is_a_judge_error(item, words):
     with pytest.raises(JudgeError, match=words):
-        await OfflineJudge(COURSE).judge(AskJudge(1, item, "en", "x"))
+        await OfflineJudge(COURSE).judge(Enrolment("ana", "c"), AskJudge(1, item, "en", "x"))
 
 
 def test_an_answer_that_says_everything_is_not_judged():

@@ -66,6 +66,11 @@ def test_a_misspelling_is_never_another_word_that_starts_differently(phrasing, a
     assert not is_found(phrasing, answer)
 
 
+def test_a_star_may_stand_before_a_hyphen():
+    (alternative,) = parse("look*-up").parts[0]
+    assert [(one.text, one.is_open) for one in alternative] == [("look", True), ("up", False)]
+
+
 def test_a_word_that_the_course_knows_is_no_misspelling():
     assert is_found("context", "the contexd")
     assert is_found("context", "the content")

@@ -12,6 +12,7 @@ from tutor.content.load import load_course
 from tutor.core.messages import AskReading, Read
 from tutor.llm.offline import OfflineJudge
 from tutor.llm.reading import read_claims
+from tutor.ports import Enrolment
 
 COURSE = load_course(Path(__file__).parents[2] / "curriculum" / "bigram-to-gpt")
 
@@ -149,7 +150,9 @@ def test_the_title_of_a_concept_names_it_where_there_are_no_terms():
 
 
 async def test_the_offline_judge_answers_the_call_that_asked():
-    reply = await OfflineJudge(COURSE).read(AskReading(7, "en", "I know bigrams"))
+    reply = await OfflineJudge(COURSE).read(
+        Enrolment("ana", "c"), AskReading(7, "en", "I know bigrams")
+    )
     assert isinstance(reply, Read) and reply.call == 7
     assert [(one.concept, one.stance) for one in reply.claims] == [("bigram-counts", "used")]
 

@@ -11,9 +11,11 @@ from tests.core.brew import chain
 from tests.ramp import COURSE, NOW, engine
 from tutor.core.messages import (
     Ask,
+    AskNotes,
     AskReading,
     Chose,
     Commanded,
+    Distilled,
     Judged,
     Opened,
     Read,
@@ -37,6 +39,8 @@ def setting_of(course):
     def judge(request):
         if isinstance(request, AskReading):
             return Read(request.call, read_claims(course, request.text))
+        if isinstance(request, AskNotes):
+            return Distilled(request.call, ())
         task = course.item(request.item).task
         return Judged(request.call, find_points(task, request.lang, request.answer), "keypoints")
 

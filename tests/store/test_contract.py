@@ -223,6 +223,7 @@ def test_an_export_holds_everything_and_is_json(store):
                 "pending": [{"step": 1, "lang": "en", "action": say}],
             }
         },
+        "usage": [],
     }
 
 
@@ -235,7 +236,7 @@ def test_an_export_says_when_it_began_and_when_it_last_changed(store):
 
 
 def test_an_export_of_nobody_is_empty(store):
-    assert store.export("nobody") == {"learner": "nobody", "courses": {}}
+    assert store.export("nobody") == {"learner": "nobody", "courses": {}, "usage": []}
 
 
 def test_forgetting_counts_the_rows_and_leaves_nothing(store):
@@ -245,8 +246,8 @@ def test_forgetting_counts_the_rows_and_leaves_nothing(store):
     store.commit(BEN, turn(1))
     # per turn one event, one piece of evidence and two actions; per course one state
     assert store.forget("ann") == 3 * 4 + 2
-    assert store.export("ann") == {"learner": "ann", "courses": {}}
-    assert held(store) == ({"learner": "ann", "courses": {}}, [], [])
+    assert store.export("ann") == {"learner": "ann", "courses": {}, "usage": []}
+    assert held(store) == ({"learner": "ann", "courses": {}, "usage": []}, [], [])
     assert store.enrolments() == [BEN]
     assert len(store.pending(BEN)) == 2
 

@@ -38,6 +38,7 @@ class Sent:
     entities: list
     buttons: list | None = None
     photo: bytes | None = None
+    document: tuple[str, bytes] | None = None
 
     @property
     def labels(self):
@@ -70,6 +71,7 @@ class FakeTelegram:
         self.calls = []
         self.commands = {}
         self.refused = []
+        self.drafts = defaultdict(list)
         self.webhook = ""
         self.blocked = set()
         self.queue = []
@@ -250,6 +252,16 @@ class FakeTelegram:
             raise bad("message text is empty")
         return self._keep(Sent(0, chat, text, call.params["text"], entities), call)
 
+    async def on_send_message_draft(self, call):
+        chat = self._chat(call)
+        if chat < 0:
+            raise bad("drafts are for private chats only (in words of our own)")
+        if int(call.params["draft_id"]) == 0:
+            raise bad("draft_id must be non-zero (in words of our own)")
+        text, _ = read_text(call.params, "text", 4096, "message")
+        self.drafts[chat].append(text)
+        return True
+
     async def on_send_photo(self, call):
         chat = self._chat(call)
         photo = call.files.get("photo") or next(iter(call.files.values()), b"")
@@ -258,6 +270,13 @@ class FakeTelegram:
         text, entities = read_text(call.params, "caption", 1024, "message caption")
         source = call.params.get("caption", "")
         return self._keep(Sent(0, chat, text, source, entities, photo=photo), call)
+
+    async def on_send_document(self, call):
+        chat = self._chat(call)
+        if not any(call.files.values()):
+            raise bad("there is no document in the request")
+        named = call.params["filename"], next(iter(call.files.values()))
+        return self._keep(Sent(0, chat, "", "", [], document=named), call)
 
     async def on_edit_message_text(self, call):
         sent = self._found(call)

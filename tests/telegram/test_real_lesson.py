@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.builds import programs
 from tests.telegram.harness import ADA, running
 from tutor.settings import Settings
 from tutor.wiring import Tutor, shipped
@@ -41,6 +42,26 @@ async def test_a_learner_gets_through_many_turns_with_nothing_refused(
     assert [why for why in telegram.refused if why[0] != "getUpdates"] == []
     assert not [record for record in caplog.records if record.levelname == "ERROR"]
     assert sum(bool(sent.buttons) for sent in telegram.sent(ADA)) <= 1
+
+
+async def test_build_sends_the_names_and_takes_the_number_that_a_program_gives(telegram, tutor):
+    async with running(telegram, tutor.driver, words=tutor.words, course=tutor.course.id):
+        await telegram.say(ADA, "/start")
+        await telegram.wait_for(lambda: telegram.sent(ADA))
+        await telegram.tap(ADA, "English")
+        for text in ("skip", *["I don't know"] * 14, "/build bigram-counts"):
+            await _settled(telegram)
+            await telegram.say(ADA, text)
+        await _settled(telegram)
+        name, content = next(sent.document for sent in telegram.sent(ADA) if sent.document)
+        names = (shipped() / "curriculum" / "bigram-to-gpt" / "names.txt").read_bytes()
+        assert (name, content) == ("names.txt", names)
+        assert any("Write the count table yourself" in text for text in telegram.texts(ADA))
+        await telegram.say(ADA, programs.bigram_counts())
+        await _settled(telegram)
+    learner = tutor.store.load(tutor.enrolment(f"tg:{ADA}"))
+    assert learner.standing("bigram-counts").right == ("build",)
+    assert [why for why in telegram.refused if why[0] != "getUpdates"] == []
 
 
 async def test_a_killed_bot_goes_on_where_it_was(telegram, tutor):

@@ -96,6 +96,7 @@ def _multipart(body, kind):
         content = content.removesuffix(b"\r\n")
         if b"filename=" in head:
             files[name] = content
+            fields["filename"] = re.search(rb'filename="([^"]*)"', head)[1].decode()
         else:
             fields[name] = content.decode()
     return fields, files

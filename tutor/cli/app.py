@@ -12,7 +12,10 @@ from typing import Annotated
 import typer
 
 from tutor import __version__
-from tutor.cli.course import course_app
+from tutor.cli.course import course_app, grade
+from tutor.cli.measures import calibrate, simulate
+from tutor.cli.memory import memory_app
+from tutor.cli.operators import bot, doctor, usage
 from tutor.cli.options import (
     CourseArgument,
     CourseOption,
@@ -21,6 +24,7 @@ from tutor.cli.options import (
     Moment,
     UsageError,
 )
+from tutor.cli.teacher import teacher_app
 from tutor.core.errors import TutorError
 
 app = typer.Typer(
@@ -31,7 +35,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+course_app.add_typer(teacher_app)
 app.add_typer(course_app, name="course")
+app.add_typer(memory_app, name="memory")
+
 
 SIMULATE_EXAMPLES = (
     "Examples:\n\n  tutor simulate bigram-to-gpt\n\n"
@@ -78,7 +85,76 @@ def learn(
     """Be taught: starts the lesson, or takes it up where it was left."""
     from tutor.cli import learn as command
 
-    raise typer.Exit(command.run(course, learner, lang, jsonl, seed, now))
+    raise typer.Exit(command.run(course, learner, lang, jsonl, seed, now, offline))
+
+
+@app.command(
+    epilog='Examples:\n\n  tutor ask "What does softmax do?"\n\n'
+    "  tutor ask 困惑度是什么意思 --json\n\n"
+    "  tutor ask --course my-course/ --lang zh who came up with gradient descent"
+)
+def ask(
+    question: Annotated[
+        list[str], typer.Argument(metavar="QUESTION", help="What you want to know.")
+    ],
+    course: CourseOption = None,
+    lang: Annotated[
+        str | None, typer.Option(help="Language of the answer. Default: that of the question.")
+    ] = None,
+    learner: LearnerOption = "me",
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Use no language model even if there is a key.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Have a question about the subject answered from the course and its sources, with citations.
+
+    Without a language model it shows the passages that answer.
+    """
+    from tutor.cli import ask as command
+
+    raise typer.Exit(command.run(" ".join(question), course, learner, lang, as_json, offline))
+
+
+app.command(
+    # A negative number is an answer, not an option.
+    context_settings={"ignore_unknown_options": True},
+    epilog="Examples:\n\n  tutor grade row-probs/which-axis b --explain\n\n"
+    '  tutor grade row-probs/explain "Divide each row by its sum." --course my-course/ --json\n\n'
+    "  tutor grade row-probs/explain - < answer.txt",
+)(grade)
+
+
+@app.command(
+    epilog="Examples:\n\n  tutor build\n\n  tutor build bigram-counts\n\n"
+    "  tutor build bigram-counts my_counts.py\n\n  tutor build gpt my_gpt.py --seed 7 --seconds 300"
+)
+def build(
+    concept: Annotated[
+        str | None, typer.Argument(help="The concept whose program it is. Default: list them.")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="Your program. Default: show what to write.")
+    ] = None,
+    course: CourseOption = None,
+    learner: LearnerOption = "me",
+    lang: Annotated[str | None, typer.Option(help="Language, such as en or zh.")] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Seed of the made-up data. Default: another each time.")
+    ] = None,
+    seconds: Annotated[
+        float, typer.Option(min=1, help="How long your program may take in all.")
+    ] = 120.0,
+    as_json: Json = False,
+) -> None:
+    """Check a program that you wrote, on this machine; with nothing named, list what to write.
+
+    1 when a check fails. What passes counts as an answer without help.
+    """
+    from tutor.cli import build as command
+
+    wish = command.Wish(concept, file, course, learner, lang, seed, seconds, as_json)
+    raise typer.Exit(command.run(wish))
 
 
 @app.command(epilog="Example:\n\n  tutor review --learner ana")
@@ -142,6 +218,34 @@ def map_(
     raise typer.Exit(command.draw(course, learner, lang, out, now))
 
 
+@app.command(
+    epilog="Examples:\n\n  tutor cheatsheet bigram-to-gpt\n\n"
+    "  tutor cheatsheet bigram-to-gpt --out names.md --check"
+)
+def cheatsheet(
+    course: CourseArgument = None,
+    learner: LearnerOption = "me",
+    out: Annotated[
+        Path | None,
+        typer.Option(help="The .md file. Default: cheatsheet-COURSE.md in this folder."),
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="Language. Default: that of the lesson.")] = None,
+    is_all: Annotated[
+        bool, typer.Option("--all", help="Every step, also those not met yet.")
+    ] = False,
+    is_check: Annotated[
+        bool, typer.Option("--check", help="Ask nothing: say what is missing, write the PDF.")
+    ] = False,
+) -> None:
+    """Write a one-page summary of a course from memory, and see what it leaves out.
+
+    Written as Markdown, which you may edit, and as PDF to print.
+    """
+    from tutor.cli import cheatsheet as command
+
+    raise typer.Exit(command.run(course, learner, out, lang, is_all, is_check))
+
+
 @app.command(epilog="Example:\n\n  tutor export everything.json --learner ana")
 def export(
     file: Annotated[Path, typer.Argument(help="The file to write; - for standard output.")],
@@ -177,70 +281,14 @@ def replay(
     raise typer.Exit(command.run(course, check))
 
 
-@app.command(epilog=SIMULATE_EXAMPLES)
-@course_app.command(epilog=SIMULATE_EXAMPLES)
-def simulate(
-    course: CourseArgument = None,
-    learners: Annotated[
-        int, typer.Option(min=1, help="Learners of each of the two families.")
-    ] = 12,
-    seed: Annotated[int, typer.Option(help="Same seed, same learners, same figures.")] = 1,
-    lang: Annotated[
-        str | None, typer.Option(help="Language that they learn in. Default: the course's first.")
-    ] = None,
-    as_json: Json = False,
-    picture: Annotated[
-        Path | None, typer.Option(help="Draw the figures: a file that ends in .png or .svg.")
-    ] = None,
-    jobs: Annotated[
-        int | None, typer.Option(min=1, help="Processes. Default: one for each processor.")
-    ] = None,
-) -> None:
-    """Send simulated learners through a course: this tutor, parts of it, and tutors without it.
-
-    It shows that the tutor is consistent, not that people learn.
-    """
-    from tutor.cli import simulate as command
-
-    raise typer.Exit(command.run(course, learners, seed, lang, as_json, picture, jobs))
-
-
-@app.command(
+app.command(epilog=SIMULATE_EXAMPLES)(simulate)
+course_app.command(epilog=SIMULATE_EXAMPLES)(simulate)
+app.command(
     epilog="Examples:\n\n  tutor calibrate my-course/ --dry-run\n\n  tutor calibrate my-course/"
-)
-def calibrate(
-    course: CourseArgument = None,
-    out: Annotated[
-        Path | None, typer.Option(help="The file to write. Default: beside course.yaml.")
-    ] = None,
-    as_json: Json = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it and write nothing.")] = False,
-    now: Moment = None,
-) -> None:
-    """Estimate slips, guesses and difficulties from the answers of all learners; for teachers.
-
-    They are written to calibration.yaml beside course.yaml and laid over what the authors wrote,
-    whose files stay as they are. 1, and nothing written, when there is too little data.
-    """
-    from tutor.cli import calibrate as command
-
-    raise typer.Exit(command.run(course, out, as_json, dry_run, now))
-
-
-@app.command(epilog="Example:\n\n  TELEGRAM_BOT_TOKEN=... tutor bot")
-def bot(course: CourseOption = None) -> None:
-    """Run the Telegram bot (long polling) until it is stopped."""
-    from tutor.cli import bot as command
-
-    raise typer.Exit(command.run(course))
-
-
-@app.command()
-def doctor(as_json: Json = False) -> None:
-    """Say what is set up, what is missing, and the next step."""
-    from tutor.cli import doctor as command
-
-    raise typer.Exit(command.run(as_json))
+)(calibrate)
+app.command(epilog="Example:\n\n  TELEGRAM_BOT_TOKEN=... tutor bot")(bot)
+app.command(epilog="Examples:\n\n  tutor usage\n\n  tutor usage --days 7 --json")(usage)
+app.command(epilog="Examples:\n\n  tutor doctor\n\n  tutor doctor --ask --json")(doctor)
 
 
 def main() -> None:

@@ -24,18 +24,24 @@ def run(course: str | None) -> int:
         return map_picture(tutor.course, rows, tutor.words, lang, "png")
 
     door = Door(settings.telegram_allowed, settings.telegram_allow_all)
-    try:
-        asyncio.run(
-            run_bot(
+    token = settings.telegram_token.get_secret_value()
+
+    async def serve() -> None:
+        try:
+            await run_bot(
                 tutor.driver,
                 tutor.words,
                 picture,
-                token=settings.telegram_token.get_secret_value(),
+                token=token,
                 base_url=settings.telegram_base_url,
                 course=tutor.course.id,
                 door=door,
             )
-        )
+        finally:
+            await tutor.aclose()
+
+    try:
+        asyncio.run(serve())
     finally:
         tutor.store.close()
     return 0

@@ -1,4 +1,4 @@
-"""`tutor course ...`: what a teacher does with a course: check it, draw it, help the editor.
+"""`tutor course ...` and `tutor grade`: a teacher checks a course, draws it, tries it out.
 
 Knows arguments, what is printed and the exit codes (0 done, 1 errors found, 2 used wrongly). What
 is wrong with a course is for `tutor.content` to say.
@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from tutor.cli.options import Json, Moment
+from tutor.cli.options import CourseArgument, CourseOption, Json, Moment
 from tutor.content.load import ContentError, concept_files, find_courses, load_course
 from tutor.content.problem import Problem, shown
 
@@ -122,6 +122,56 @@ def stats(
 
 
 @course_app.command(
+    epilog="Examples:\n\n  tutor course unsure my-course/\n\n"
+    "  tutor course unsure my-course/ --settle"
+)
+def unsure(
+    course: CourseArgument = None,
+    as_json: Json = False,
+    is_settling: Annotated[
+        bool, typer.Option("--settle", help="Walk through them: right, wrong, skip or stop.")
+    ] = False,
+    now: Moment = None,
+) -> None:
+    """List the answers that no grader could decide, newest first; settle them with --settle.
+
+    Shows what learners wrote, and never who.
+    """
+    from tutor.cli import unsure as command
+
+    raise typer.Exit(command.run(course, as_json, is_settling, now))
+
+
+@course_app.command(
+    context_settings={"ignore_unknown_options": True},  # an answer may begin with a dash
+    epilog='Examples:\n\n  tutor course settle my-course/ rise/explain "It needs time." wrong\n\n'
+    '  tutor course settle my-course/ rise/explain "It needs time." --undo',
+)
+def settle(
+    course: Annotated[str, typer.Argument(help="A course folder, or a shipped course.")],
+    item: Annotated[str, typer.Argument(metavar="CONCEPT/ITEM", help="An item of the course.")],
+    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="What a learner wrote.")],
+    verdict: Annotated[
+        str | None, typer.Argument(metavar="right|wrong", help="What it is.")
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", help="Language of the lesson. Default: the answer's.")
+    ] = None,
+    is_undone: Annotated[
+        bool, typer.Option("--undo", help="Take it back: the answer is not settled any more.")
+    ] = False,
+    now: Moment = None,
+) -> None:
+    """Say that an answer is right or wrong; from then on lint tries the grader with it.
+
+    It is kept in settled.yaml beside course.yaml. 1 when there is nothing to undo.
+    """
+    from tutor.cli import settle as command
+
+    raise typer.Exit(command.run(course, item, answer, verdict, lang, is_undone, now))
+
+
+@course_app.command(
     epilog="Examples:\n\n  tutor course schema\n\n  tutor course schema --out my-courses/schema"
 )
 def schema(
@@ -137,6 +187,32 @@ def schema(
             typer.echo(shown(file))
     except OSError as error:
         _refuse(f"{out}: cannot be written ({error.strerror}); choose another folder with --out")
+
+
+def grade(
+    item: Annotated[str, typer.Argument(metavar="CONCEPT/ITEM", help="An item of the course.")],
+    answer: Annotated[
+        str, typer.Argument(metavar="ANSWER", help="What a learner writes; - for standard input.")
+    ],
+    course: CourseOption = None,
+    lang: Annotated[
+        str | None, typer.Option(help="Language of the lesson. Default: that of the answer.")
+    ] = None,
+    as_json: Json = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why, and what the learner hears next.")
+    ] = False,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Use no language model even if there is a key.")
+    ] = False,
+) -> None:
+    """Show how an answer would be graded, and why; for teachers. Nothing is kept.
+
+    The letters of options and steps are in the author's order.
+    """
+    from tutor.cli import grade as command
+
+    raise typer.Exit(command.run(item, answer, course, lang, as_json, explain, offline))
 
 
 def _courses(path: Path) -> list[Path]:

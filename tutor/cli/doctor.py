@@ -6,49 +6,69 @@ brought up to date by being opened.
 
 import json
 import sys
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from typing import Literal
+from dataclasses import asdict
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 import tutor
+from tutor.cli import model_health
+from tutor.cli.finding import Finding, guarded
 from tutor.content.load import find_courses, load_course
 from tutor.core.errors import TutorError
-from tutor.wiring import Tutor, open_store, read_settings, shipped
-
-Sign = Literal["ok", "missing", "wrong"]
+from tutor.wiring import SetupError, Tutor, open_store, read_settings, shipped
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at; `next_step` is empty where there is nothing to do."""
+def run(as_json: bool, is_asking: bool) -> int:
+    """Print the findings; 1 when something is wrong, 0 when something optional is missing.
 
-    what: str
-    sign: Sign
-    found: str
-    next_step: str = ""
-
-
-def run(as_json: bool) -> int:
-    """Print the findings; 1 when something is wrong, 0 when something optional is missing."""
-    findings = [look() for look in (_python, _words, _courses, _database, _telegram)]
+    Nobody is asked over the network, but the model where `is_asking`.
+    """
+    findings = _unreadable()
+    if findings:
+        looks = [_python, _courses, model_health.prompts]
+    else:
+        looks = [_python, _words, _courses, _database, _telegram, model_health.model]
+        looks += [model_health.answer] if is_asking else []
+        looks += [model_health.prompts, model_health.budget, model_health.used]
+    findings += [look() for look in looks]
     is_well = all(one.sign != "wrong" for one in findings)
     if as_json:
-        print(json.dumps({"ok": is_well, "findings": [asdict(one) for one in findings]}, indent=2))
+        document = {"ok": is_well, "findings": [asdict(one) for one in findings], "usage": _usage()}
+        print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
         _show(findings)
     return 0 if is_well else 1
+
+
+def _unreadable() -> list[Finding]:
+    """Every setting that cannot be read; with one of them nothing else can be looked at."""
+    try:
+        read_settings()
+    except SetupError as error:
+        lines = (line.rpartition("; ") for line in str(error).splitlines())
+        return [Finding("settings", "wrong", found, step) for found, _, step in lines]
+    return []
+
+
+def _usage() -> dict[str, object] | None:
+    """What the model took, in numbers; None where they cannot be read, which a finding tells."""
+    try:
+        return model_health.usage()
+    except TutorError:
+        return None
 
 
 def _show(findings: list[Finding]) -> None:
     signs = {"ok": "[green]✓[/]", "missing": "[yellow]–[/]", "wrong": "[red]✗[/]"}
     table = Table(box=None, show_header=False)
     for one in findings:
-        table.add_row(signs[one.sign], one.what, one.found)
+        table.add_row(
+            signs[one.sign], one.what, Text(one.found)
+        )  # it may hold what looks like markup
         if one.next_step:
-            table.add_row("", "", f"→ {one.next_step}")
+            table.add_row("", "", Text(f"→ {one.next_step}"))
     Console(highlight=False).print(table)
 
 
@@ -57,19 +77,12 @@ def _python() -> Finding:
     return Finding("tutor", "ok", f"{tutor.__version__} on Python {version}")
 
 
-def _guarded(what: str, look: Callable[[], Finding]) -> Finding:
-    try:
-        return look()
-    except TutorError as error:
-        return Finding(what, "wrong", str(error).splitlines()[0], "see the message above")
-
-
 def _words() -> Finding:
     def look() -> Finding:
         names = Tutor(read_settings(), "").words.languages()
         return Finding("languages", "ok", ", ".join(names.values()))
 
-    return _guarded("languages", look)
+    return guarded("languages", look)
 
 
 def _courses() -> Finding:
@@ -78,9 +91,7 @@ def _courses() -> Finding:
         named = ", ".join(f"{one.id} (concepts: {len(one.concepts)})" for one in loaded)
         return Finding("courses", "ok", named)
 
-    finding = _guarded("courses", look)
-    step = "run: tutor course lint curriculum" if finding.sign == "wrong" else ""
-    return Finding(finding.what, finding.sign, finding.found, step)
+    return guarded("courses", look, "run: tutor course lint curriculum")
 
 
 def _database() -> Finding:
@@ -92,9 +103,7 @@ def _database() -> Finding:
         place = "the database of TUTOR_DATABASE_URL" if settings.database_url else settings.home
         return Finding("memory", "ok", f"{place}: enrolments: {number}")
 
-    finding = _guarded("memory", look)
-    step = "set TUTOR_HOME to a folder that you may write to" if finding.sign == "wrong" else ""
-    return Finding(finding.what, finding.sign, finding.found, step)
+    return guarded("memory", look, "set TUTOR_HOME to a folder that you may write to")
 
 
 def _telegram() -> Finding:
@@ -109,4 +118,4 @@ def _telegram() -> Finding:
         who = "everybody" if settings.telegram_allow_all else len(settings.telegram_allowed)
         return Finding("telegram", "ok", f"a token; let in: {who}; start with: tutor bot")
 
-    return _guarded("telegram", look)
+    return guarded("telegram", look)

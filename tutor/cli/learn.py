@@ -3,7 +3,7 @@
 import asyncio
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from datetime import datetime
 from io import TextIOWrapper
 from typing import Protocol
@@ -47,9 +47,10 @@ def run(
     as_jsonl: bool,
     seed: int | None,
     now: datetime | None,
+    is_offline: bool = False,
 ) -> int:
     """Hold the lesson; raises UsageError for a language that the course does not have."""
-    tutor = assemble(course, now, seed)
+    tutor = assemble(course, now, seed, is_offline)
     if lang is not None:
         known_language(lang, tutor.course.languages)
     who = tutor.enrolment(learner)
@@ -82,7 +83,7 @@ def _hold(tutor: Tutor, who: Enrolment, lang: str | None, as_jsonl: bool) -> Fac
         lines = _typed() if sys.stdin.isatty() else read_lines(sys.stdin.buffer)
         events = map(Said, lines)
     try:
-        converse(tutor.driver(face), who, face, lang, events)
+        converse(tutor.driver(face), who, face, lang, events, tutor.aclose)
     except KeyboardInterrupt:
         # Every turn is committed before it is shown, so there is nothing left to save.
         print(file=sys.stderr)
@@ -90,18 +91,28 @@ def _hold(tutor: Tutor, who: Enrolment, lang: str | None, as_jsonl: bool) -> Fac
 
 
 def converse(
-    driver: Driver, who: Enrolment, face: Face, lang: str | None, events: Iterator[Event]
+    driver: Driver,
+    who: Enrolment,
+    face: Face,
+    lang: str | None,
+    events: Iterator[Event],
+    close: Callable[[], Coroutine[None, None, None]] | None = None,
 ) -> None:
     """Hold a conversation until the learner stops or the input ends.
 
-    The input is awaited outside the event loop, so that Ctrl-C ends it at once.
+    The input is awaited outside the event loop, so that Ctrl-C ends it at once. `close` is called
+    at the end, whatever that is.
     """
     with asyncio.Runner() as runner:
-        learner = runner.run(driver.handle(who, Opened(lang)))
-        face.end_turn(learner.turn)
-        while not face.is_over and (event := next(events, None)) is not None:
-            learner = runner.run(driver.handle(who, event))
+        try:
+            learner = runner.run(driver.handle(who, Opened(lang)))
             face.end_turn(learner.turn)
+            while not face.is_over and (event := next(events, None)) is not None:
+                learner = runner.run(driver.handle(who, event))
+                face.end_turn(learner.turn)
+        finally:
+            if close is not None:
+                runner.run(close())
 
 
 def again(course: str | None, learner: str) -> str:

@@ -9,7 +9,9 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from typing import assert_never
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -17,7 +19,19 @@ from rich.table import Table
 
 from tutor.cli.options import UsageError, known_language
 from tutor.core.course import Prose
-from tutor.core.messages import AskJudge, AskReading, Judged, PointFinding, Read
+from tutor.core.messages import (
+    Answered,
+    AskAnswer,
+    AskJudge,
+    AskNotes,
+    AskReading,
+    Calling,
+    Distilled,
+    Judged,
+    PointFinding,
+    Read,
+    Reply,
+)
 from tutor.faces.simulator.arms import ARMS, Setting
 from tutor.faces.simulator.classroom import DAYS, KNOWS, Outcome
 from tutor.faces.simulator.figures import NOTE, Figure
@@ -104,19 +118,26 @@ def make_setting(course: str | None, lang: str | None) -> Setting:
     """The engine and the offline judge of a course; answers once judged are remembered."""
     tutor = assemble(course)
     lang = known_language(lang or tutor.course.languages[0], tutor.course.languages)
-    judged: dict[tuple[str, str, str], tuple[PointFinding, ...]] = {}
 
-    def judge(request: AskJudge | AskReading) -> Judged | Read:
-        if isinstance(request, AskReading):
-            return Read(request.call, read_claims(tutor.course, request.text))
-        key = (request.item, request.lang, request.answer)
-        if key not in judged:
-            item = tutor.course.item(request.item)
-            if not isinstance(item.task, Prose):
-                raise LookupError(f"{request.item} is not answered in words")
-            ask = item.ask.get(request.lang, "")
-            judged[key] = find_points(item.task, request.lang, request.answer, ask)
-        return Judged(request.call, judged[key], "keypoints")
+    @cache
+    def points(reference: str, lang: str, answer: str) -> tuple[PointFinding, ...]:
+        item = tutor.course.item(reference)
+        if not isinstance(item.task, Prose):
+            raise LookupError(f"{reference} is not answered in words")
+        return find_points(item.task, lang, answer, item.ask.get(lang, ""))
+
+    def judge(request: Calling) -> Reply:
+        match request:
+            case AskJudge(call, item, lang, answer):
+                return Judged(call, points(item, lang, answer), "keypoints")
+            case AskReading(call, _, text):
+                return Read(call, read_claims(tutor.course, text))
+            case AskAnswer(call):
+                return Answered(call, "unknown")
+            case AskNotes(call):
+                return Distilled(call, ())
+            case _ as never:
+                assert_never(never)
 
     return Setting(tutor.engine, judge, lang)
 

@@ -6,6 +6,7 @@ Knows which field becomes which value. Expects fields that fit their schema; fin
 from typing import assert_never
 
 from tutor.content.schema import (
+    BuildFields,
     ChoiceFields,
     ConceptFields,
     ExplainFields,
@@ -16,6 +17,7 @@ from tutor.content.schema import (
     ShortFields,
 )
 from tutor.core.course import (
+    Build,
     Choice,
     Concept,
     Explain,
@@ -32,7 +34,7 @@ from tutor.core.course import (
     Term,
 )
 
-AnyFields = ChoiceFields | NumberFields | OrderFields | ShortFields
+AnyFields = ChoiceFields | NumberFields | OrderFields | ShortFields | BuildFields
 
 
 def concept(fields: ConceptFields) -> Concept:
@@ -44,7 +46,8 @@ def concept(fields: ConceptFields) -> Concept:
         guess=Guess(fields.guess.ask, fields.guess.look_for),
         solution=Solution(fields.solution.first, fields.solution.then),
         example=fields.example,
-        items=tuple(_item(one) for one in fields.items),
+        items=tuple(_item(one) for one in fields.items if one.kind != "build"),
+        builds=tuple(_item(one) for one in fields.items if one.kind == "build"),
         explain=_explain(fields.explain),
         requires=fields.requires,
         encompasses=fields.encompasses,
@@ -82,6 +85,9 @@ def _task(fields: AnyFields) -> Task:
             return Order(tuple(fields.steps))
         case ShortFields():
             return _prose(fields)
+        case BuildFields():
+            number = Number(fields.answer, fields.tolerance, fields.unit)
+            return Build(number, fields.checks, fields.needs)
         case _ as never:
             assert_never(never)
 
@@ -96,7 +102,7 @@ def _prose(fields: ShortFields | ExplainFields) -> Prose:
 
 
 def _key_point(fields: KeyPointFields) -> KeyPoint:
-    return KeyPoint(fields.id, fields.point, fields.say, fields.contradict)
+    return KeyPoint(fields.id, fields.point, fields.say, fields.contradict, fields.missing)
 
 
 def _explain(fields: ExplainFields) -> Explain:

@@ -27,12 +27,15 @@ _TEXTS: tuple[Where, ...] = (
     ("items", "*", "after"),
     ("items", "*", "unit"),
     ("items", "*", "hints", "*"),
+    ("items", "*", "checks", "*"),
     ("items", "*", "options", "*"),
     ("items", "*", "steps", "*"),
     ("items", "*", "key_points", "*", "point"),
+    ("items", "*", "key_points", "*", "missing"),
     ("explain", "ask"),
     ("explain", "pupil"),
     ("explain", "key_points", "*", "point"),
+    ("explain", "key_points", "*", "missing"),
 )
 _ANSWERS: tuple[Where, ...] = (("items", "*", "right"), ("explain", "right"))
 

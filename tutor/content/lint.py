@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tutor.content.complaints import value_at
 from tutor.content.draft import Draft, Page
+from tutor.content.facts import FACTS_FILE, fact_files
 from tutor.content.load import read_draft
 from tutor.content.problem import Problem, shown
 from tutor.content.rules import (
@@ -23,13 +24,15 @@ from tutor.content.rules import (
     liveness,
     model_answers,
     prerequisites,
+    programs,
     questions,
+    settled,
     sources,
     terms,
 )
+from tutor.content.settled import read_settled
 from tutor.content.yaml import read_yaml
 
-FACTS_FILE = "facts.yaml"
 RULES = (
     identities,
     prerequisites,
@@ -56,6 +59,8 @@ def lint(path: Path, judging: judge.Judging | None = None) -> list[Problem]:
         problems += rule.check(draft)
     if judging is not None:
         problems += judge.check(draft, judging)
+    problems += programs.check(draft, path)
+    problems += settled.check(draft, read_settled(path), judging)
     if not draft.pages:
         words = "no concept", "files in `concepts`", "write the first one, `concepts/<id>.yaml`"
         problems.append(Problem(draft.course.file, 1, *words))
@@ -75,11 +80,16 @@ def _facts(path: Path, draft: Draft) -> tuple[frozenset[str] | None, Sequence[Pr
         line = draft.course.start("seeds")
         missing = Problem(draft.course.file, line, found, f"a folder with {FACTS_FILE}", advice)
         return None, (missing,)
-    document = read_yaml(file)
-    facts = value_at(document.data, ("facts",))
-    entries = facts if isinstance(facts, list) else document.data
-    if not isinstance(entries, list):
-        words = f"no list in {FACTS_FILE}", "`facts:` with entries `- id: ...`", "add the list"
-        return None, (*document.problems, Problem(shown(file), 1, *words))
-    ids = (entry.get("id") for entry in entries if isinstance(entry, dict))
-    return frozenset(one for one in ids if isinstance(one, str)), document.problems
+    ids: set[str] = set()
+    problems: list[Problem] = []
+    for file in fact_files(folder):
+        document = read_yaml(file)
+        problems += document.problems
+        facts = value_at(document.data, ("facts",))
+        entries = facts if isinstance(facts, list) else document.data
+        if not isinstance(entries, list):
+            words = f"no list in {file.name}", "`facts:` with entries `- id: ...`", "add the list"
+            return None, (*problems, Problem(shown(file), 1, *words))
+        found_ids = (entry.get("id") for entry in entries if isinstance(entry, dict))
+        ids.update(one for one in found_ids if isinstance(one, str))
+    return frozenset(ids), problems

@@ -20,6 +20,7 @@ from tutor.content.languages import settle
 from tutor.content.problem import Problem, listed, shown
 from tutor.content.rules import chances, circles, identities, liveness, prerequisites
 from tutor.content.schema import ConceptFields, CourseFields
+from tutor.content.settled import SETTLED_FILE
 from tutor.content.yaml import Document, read_yaml
 from tutor.core.course import Concept, Course
 from tutor.core.errors import TutorError
@@ -61,7 +62,7 @@ def read_course(path: Path, is_calibrated: bool = True) -> tuple[Course | None, 
     for rule in (identities, prerequisites, circles, liveness, chances):
         problems += rule.check(draft)
     live = [page.concept for page in draft.live if page.concept is not None]
-    if not problems and not live:
+    if not live and all(problem.severity == "warning" for problem in problems):
         found = f"no live concept in `{CONCEPTS}`"
         advice = "set `status: live` in a concept that is ready"
         problems.append(Problem(draft.course.file, 1, found, "at least one live concept", advice))
@@ -176,7 +177,7 @@ def _strangers(path: Path) -> Iterator[Problem]:
         advice = f"rename it to `{file.stem}.yaml`"
         yield Problem(shown(file), 1, "a file that ends in .yml", "a name ending in .yaml", advice)
     for file in sorted(path.glob("*.yaml")):
-        if file.name not in (COURSE_FILE, CALIBRATION_FILE):
+        if file.name not in (COURSE_FILE, CALIBRATION_FILE, SETTLED_FILE):
             found = f"a file beside {listed([COURSE_FILE])}"
             advice = f"move it there if it is a concept, or rename `{file.name}` otherwise"
             expected = f"concepts in `{CONCEPTS}`"

@@ -69,12 +69,14 @@ def picture(
     form: str = "png",
     states: Mapping[str, str] | None = None,
     legend: Mapping[str, str] = LEGEND,
+    links: Mapping[str, str] | None = None,
 ) -> bytes:
     """Draw the ramp of a course; gives the bytes of a file of the form `png` or `svg`.
 
     `states` says how each concept stands, in the words of `LOOKS` (one without a state is
     `unknown`); None draws all alike. `legend` has a word for each state; the states that occur are
-    explained. Without a font for the titles, an SVG leaves the letters to its viewer and a PNG
+    explained. `links` has an address for each concept whose box leads somewhere when clicked, in an
+    SVG. Without a font for the titles, an SVG leaves the letters to its viewer and a PNG
     shows ids in place of titles. Raises ValueError for another form or state.
     """
     if form not in ("png", "svg") or not set((states or {}).values()) <= LOOKS.keys():
@@ -97,7 +99,8 @@ def picture(
     for way in ramp.ways.values():
         sheet.arrow(way)
     for one, title in titles.items():
-        sheet.box(one, title, _PLAIN if states is None else LOOKS[stands[one]])
+        look = _PLAIN if states is None else LOOKS[stands[one]]
+        sheet.box(one, title, look, (links or {}).get(one))
     sheet.legend(words)
     return sheet.printed(form, as_text=file is None)
 
@@ -124,7 +127,14 @@ class _Sheet:
         return across, self.top + layer * (BOX_HEIGHT + GAP_Y) + BOX_HEIGHT / 2
 
     def _write(
-        self, x: float, y: float, text: str, size: float, ink: str, font: FontProperties
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        ink: str,
+        font: FontProperties,
+        link: str | None = None,
     ) -> None:
         words = Words(
             x,
@@ -137,6 +147,7 @@ class _Sheet:
             va="center",
             linespacing=1.08,
             parse_math=False,
+            url=link,
         )
         self.axes.add_artist(words)
 
@@ -146,18 +157,26 @@ class _Sheet:
         size = min(HEADING_SIZE, room / max(ems(title), 1))
         self._write(self.width / 2, (self.top + MARGIN / 2) / 2, title, size, INK, self.font)
 
-    def box(self, one: str, title: str, look: _Look) -> None:
-        """Draw a concept with its title and sign."""
+    def box(self, one: str, title: str, look: _Look, link: str | None = None) -> None:
+        """Draw a concept with its title and sign; a click on it follows the link."""
         spot = self.ramp.spots[one]
         x, y = self._middle(spot.x, spot.layer)
-        self._frame(x, y, BOX_WIDTH, BOX_HEIGHT, look)
+        self._frame(x, y, BOX_WIDTH, BOX_HEIGHT, look, link)
         room = BOX_WIDTH - 0.16 - (0.2 if look.sign else 0)
         size, lines = _fitted(title, room, BOX_HEIGHT - 0.1)
         shift = 0.11 if look.sign else 0.0
-        self._write(x + shift, y, "\n".join(lines), size, look.ink, self.font)
+        self._write(x + shift, y, "\n".join(lines), size, look.ink, self.font, link)
         self._write(x - BOX_WIDTH / 2 + 0.17, y, look.sign, SIGN_SIZE, look.ink, FontProperties())
 
-    def _frame(self, x: float, y: float, width: float, height: float, look: _Look) -> None:
+    def _frame(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        look: _Look,
+        link: str | None = None,
+    ) -> None:
         corner = (x - width / 2, y - height / 2)
         self.axes.add_patch(
             FancyBboxPatch(
@@ -170,6 +189,7 @@ class _Sheet:
                 linewidth=look.border,
                 linestyle=(0, (4, 3)) if look.dashes == "dashed" else "solid",
                 zorder=2,
+                url=link,
             )
         )
 

@@ -109,6 +109,10 @@ class KeyPointFields(Fields):
     contradict: FreePhrasings = Field(
         default_factory=dict, description="Phrasings that say the opposite."
     )
+    missing: Text | None = Field(
+        default=None,
+        description="What an answer without it leaves open; must not give it away.",
+    )
 
 
 Hints = Annotated[
@@ -193,6 +197,23 @@ class ShortFields(ItemFields):
     wrong: WrongAnswers
 
 
+class BuildFields(ItemFields):
+    """Write a program; the course's `builds/<concept>.py` checks it on the learner's machine."""
+
+    kind: Literal["build"]
+    needs: Word | None = Field(
+        default=None, description="The file of the course that the program reads."
+    )
+    checks: dict[Name, Text] = Field(
+        min_length=1,
+        description="Per check, in order, what to tell somebody whose program fails it.",
+    )
+    answer: Decimal = Field(description="The number that only the finished program can tell.")
+    tolerance: Tolerance = Field(default=0.0, description="How far off that number may be.")
+    unit: Unit = Field(default_factory=dict, description="What is counted.")
+    computed: Word | None = Field(default=None, description="The figure that the number is.")
+
+
 class ExplainFields(Fields):
     """Explain it back."""
 
@@ -206,13 +227,15 @@ class ExplainFields(Fields):
 
 
 AnyItem = Annotated[
-    ChoiceFields | NumberFields | OrderFields | ShortFields, Field(discriminator="kind")
+    ChoiceFields | NumberFields | OrderFields | ShortFields | BuildFields,
+    Field(discriminator="kind"),
 ]
 ITEM_KINDS: dict[str, type[ItemFields]] = {
     "choice": ChoiceFields,
     "number": NumberFields,
     "order": OrderFields,
     "short": ShortFields,
+    "build": BuildFields,
 }
 
 

@@ -9,7 +9,7 @@ import math
 from collections.abc import Collection
 from typing import assert_never
 
-from tutor.core.course import CLOSED_KINDS, Choice, Concept, Item, Number, Order, Prose
+from tutor.core.course import CLOSED_KINDS, Build, Choice, Concept, Item, Number, Order, Prose
 from tutor.core.learner import Standing
 from tutor.core.messages import Grader, State
 
@@ -61,7 +61,7 @@ def blind_chance(item: Item) -> float:
             return 1 / len(options)
         case Order(steps):
             return 1 / math.factorial(len(steps))
-        case Number() | Prose():
+        case Number() | Prose() | Build():
             return 0.02
         case _ as never:
             assert_never(never)

@@ -82,6 +82,7 @@ def _learn(scene: Scene, concept: Concept) -> Scene:
     if belief.is_certified(concept, standing, known):
         if standing.is_explained:
             return go_on(lesson.know(scene, concept))
+        scene = scene.say("so_why", concept.id, title=scene.title(concept.id))
         return scene.put(f"{concept.id}/explain", "explain")
     if standing.fruitless >= lesson.STUCK_AFTER and standing.led_back_on != scene.today:
         return _led_back(scene, concept)

@@ -1,82 +1,38 @@
 """What kind of thing a learner's message is, before anybody grades it.
 
-Knows the shapes of answers, questions, small talk and "I don't know"; the words come as a value,
-per language, and those of all languages always count. Does not know whether an answer is right.
+Knows in which order the kinds are looked for; the words come as a value, per language, and those of
+all languages always count. Does not know whether an answer is right.
 
-A message falls into remarks. One remark that answers makes it an answer; else one that asks makes
-it a question; else "I don't know" outweighs small talk.
+A command, an order to the grader and a message that is one known phrase are seen first. Else the
+message falls into remarks: one that answers makes it an answer, but beside a question only where it
+is plainly one; else one that asks makes it a question; else "I don't know" outweighs small talk.
+Of what comes out of the remarks, weights learned from examples have the last word, if there are
+any; a message in the form of the closed answer that is expected stays one.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
-from typing import Literal
 
+from tutor.core.closed import is_bare
 from tutor.core.course import Kind
-from tutor.core.labels import fold, read_label, read_sequence
+from tutor.core.events import MAX_ANSWER
+from tutor.core.events import Sort as Sort
+from tutor.core.faces import is_face, is_shrug
+from tutor.core.labels import fold
 from tutor.core.mash import is_mashed
-from tutor.core.messages import MAX_ANSWER
-from tutor.core.numerals import read_number
+from tutor.core.orders import is_order
+from tutor.core.phrases import Phrases as Phrases
+from tutor.core.phrases import merge as merge
+from tutor.core.remarks import MOST_REMARKS, Reader
 
-Sort = Literal["answer", "question", "no_idea", "command", "smalltalk", "empty"]
+_LONGEST_COMMAND = 80
 
-_MOST_OPTIONS = 7
-_TRAILING = 8
-_SHORT_QUESTION = 5
-_MOST_REMARKS = 40  # of a message of thousands of scraps the first tell what it is
-_LONGEST_BARE = 16
+_FEW_WORDS = 3
+"""So few words, "the sum", may be anything, and are taken for an answer where rules allow it."""
 
-_SENTENCE = re.compile(r"[^.!?。…\n]+(?:[.!?。…](?=\d)[^.!?。…\n]*)*[.!?。…\s]*")
-_REMARK_END = re.compile(r"[,;:，；：、()]+(?!\d)|\s[-–—]\s|\bbut\b|但是?|不过")
-_WORDS = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:'[^\W_]+)*")
 _SLASHED = re.compile(r"[/／]([^\s@/]{1,64})(?:@\S*)?(?:\s+(.*))?", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Phrases:
-    """The words by which messages are told apart; `commands` maps "name argument" to words.
-
-    The lists of one language are one value; `merge` joins those of several.
-    """
-
-    no_idea: tuple[str, ...] = ()
-    no_idea_starts: tuple[str, ...] = ()
-    fillers: tuple[str, ...] = ()
-    question_starts: tuple[str, ...] = ()
-    question_words: tuple[str, ...] = ()
-    tentative_starts: tuple[str, ...] = ()
-    question_tails: tuple[str, ...] = ()
-    smalltalk: tuple[str, ...] = ()
-    attack: tuple[str, ...] = ()
-    commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-def merge(several: Iterable[Phrases]) -> Phrases:
-    """The phrases of several languages as one value.
-
-    >>> merge([Phrases(no_idea=("dunno",)), Phrases(no_idea=("不知道",))]).no_idea
-    ('dunno', '不知道')
-    """
-    all_of = tuple(several)
-    commands: dict[str, tuple[str, ...]] = {}
-    for one in all_of:
-        for name, words in one.commands.items():
-            commands[name] = (*commands.get(name, ()), *words)
-    return Phrases(
-        no_idea=tuple(text for one in all_of for text in one.no_idea),
-        no_idea_starts=tuple(text for one in all_of for text in one.no_idea_starts),
-        fillers=tuple(text for one in all_of for text in one.fillers),
-        question_starts=tuple(text for one in all_of for text in one.question_starts),
-        question_words=tuple(text for one in all_of for text in one.question_words),
-        tentative_starts=tuple(text for one in all_of for text in one.tentative_starts),
-        question_tails=tuple(text for one in all_of for text in one.question_tails),
-        smalltalk=tuple(text for one in all_of for text in one.smalltalk),
-        attack=tuple(text for one in all_of for text in one.attack),
-        commands=commands,
-    )
+_HEADING = re.compile(r"[^\n:：]{1,60}[:：]|(\w+)(?: \1){3,}")
 
 
 def clean(text: str) -> str:
@@ -107,193 +63,129 @@ def command_of(text: str, phrases: Phrases) -> tuple[str, str] | None:
 
     >>> command_of("/lang@tutor_bot zh", Phrases()), command_of("／HINT", Phrases())
     (('lang', 'zh'), ('hint', ''))
-    >>> command_of("a hint!", Phrases(commands={"hint": ("a hint",)}))
+    >>> command_of("A hint!", Phrases(commands={"hint": ("(a|one more) hint",)}))
     ('hint', '')
     """
     bare = clean(text)
     slashed = _SLASHED.fullmatch(bare)
     if slashed is not None:
         return fold(slashed[1]), (slashed[2] or "").strip()
-    words = _words(bare[:80])
-    if len(bare) > 80 or not words:
+    if len(bare) > _LONGEST_COMMAND:
         return None
-    for command, several in phrases.commands.items():
-        if any(words == _words(one) for one in several):
-            name, _, argument = command.partition(" ")
-            return name, argument
-    return None
+    grammar = phrases.grammar
+    command = grammar.command_in(grammar.spelling.plain(bare)) or _command_among(bare, phrases)
+    if command is None:
+        return None
+    name, _, argument = command.partition(" ")
+    return name, argument
+
+
+def _command_among(text: str, phrases: Phrases) -> str | None:
+    """The one command in a message that else only says "I don't know", or what is polite."""
+    reader, found = Reader(phrases, None), None
+    for part in reader.parts(text):
+        command = phrases.grammar.command_in(part)
+        if command is None and not reader.is_aside(part):
+            return None
+        found = found or command
+    return found
 
 
 def classify(text: str, lang: str, phrases: Phrases, expects: Kind | None = None) -> Sort:
     """What kind of message this is; `expects` is the kind of the open question, if one is open.
 
-    >>> phrases = Phrases(no_idea=("i don't know",), question_starts=("what is",))
+    >>> phrases = Phrases(no_idea=("i dont know",), question_starts=("what (is|are)",))
     >>> [classify(one, "en", phrases) for one in ("I don't know", "I don't know, maybe 27", "?!")]
     ['no_idea', 'answer', 'no_idea']
     >>> classify("27?", "en", phrases, "number"), classify("What is 27?", "en", phrases, "number")
     ('answer', 'question')
     """
     bare = clean(text)
+    if is_bare(bare, expects):
+        return "answer"
     if command_of(bare, phrases) is not None:
         return "command"
-    reader = _Reader(phrases, expects)
-    if not any(character.isalnum() for character in bare) and not reader.is_closed(bare):
-        return "no_idea" if "?" in fold(bare) else "empty"
-    if reader.is_attack(bare):
-        return "smalltalk"
+    reader = Reader(phrases, expects)
+    wordless = _wordless(bare, reader)
+    if wordless is not None:
+        return wordless
+    if is_order(bare, phrases.grammar):
+        return "attack"
     aside = reader.aside(bare)
     if aside is not None:
         return aside
-    if reader.is_closed(bare) and not reader.is_asking(bare):
-        return "answer"
-    if is_mashed(bare):
+    if not reader.is_closed(bare):
+        if _HEADING.fullmatch(bare):
+            return "empty"
+        if is_mashed(bare):
+            return "smalltalk"
+    sort = _of_remarks(bare, reader)
+    if phrases.weights is None or _is_certain(bare, sort, reader):
+        return sort
+    return phrases.weights.sort_of(bare, expects, sort)
+
+
+def is_denial(text: str, phrases: Phrases) -> bool:
+    """Whether a text without a question mark begins with what its writer does not know.
+
+    In a lesson that asks for help; to the question what one knows it is an answer.
+
+    >>> phrases = Phrases(no_idea_starts=("i dont know",))
+    >>> is_denial("I don't know what pi is.", phrases), is_denial("What is pi?", phrases)
+    (True, False)
+    """
+    grammar = phrases.grammar
+    words = grammar.without(grammar.spelling.plain(clean(text)), "fillers")
+    return "?" not in fold(text) and grammar.after(words, "no_idea_starts") is not None
+
+
+def _wordless(text: str, reader: Reader) -> Sort | None:
+    """The sort of a message without words; None for one with words, or that may be an answer."""
+    if is_shrug(text):
+        return "no_idea"
+    if is_face(text):
         return "smalltalk"
-    sorts = set(islice(reader.sorts(bare), _MOST_REMARKS))
-    for sort in ("answer", "question", "no_idea", "smalltalk"):
-        if sort in sorts:
-            return sort
-    return "empty"
+    if any(character.isalnum() for character in text) or reader.is_closed(text):
+        return None
+    return "no_idea" if "?" in fold(text) else "empty"
 
 
-@dataclass(frozen=True)
-class _Reader:
-    """Reads the remarks of one message."""
+def is_about_self(text: str, phrases: Phrases) -> bool:
+    """Whether a text without a question mark at its end tells of its writer.
 
-    phrases: Phrases
-    expects: Kind | None
+    "I want to know how it works" asks in a lesson; to the question what one knows it is an answer.
 
-    def aside(self, text: str) -> Sort | None:
-        """What a message is that says one known phrase and no more; "one sec" is no number."""
-        words = _words(text)
-        if self._is_bare(words, self.phrases.no_idea):
-            return "no_idea"
-        if self._is_bare(words, self.phrases.smalltalk):
-            return "smalltalk"
-        return "question" if self._is_bare(words, self.phrases.question_words) else None
+    >>> phrases = Phrases(about_self=("i", "im"))
+    >>> is_about_self("I know what pi is.", phrases), is_about_self("What is pi", phrases)
+    (True, False)
+    """
+    grammar = phrases.grammar
+    words = grammar.spelling.plain(clean(text))
+    is_asking = fold(text).rstrip("\"'”)） ").endswith("?")
+    return not is_asking and grammar.anywhere["about_self"].search(words) is not None
 
-    def sorts(self, text: str) -> Iterator[Sort]:
-        for match in _SENTENCE.finditer(text):
-            sentence = fold(match.group()).strip()
-            if _words(sentence):
-                yield from self._sorts_of(sentence)
 
-    def _sorts_of(self, sentence: str) -> Iterator[Sort]:
-        if self._is_question(sentence):
-            yield "question"
-            return
-        for remark in _REMARK_END.split(sentence):
-            words = _words(remark)
-            if words:
-                yield self._sort_of_remark(words)
+def _is_certain(text: str, sort: Sort, reader: Reader) -> bool:
+    """Whether no examples are asked: a bare word or two, a closed answer, nothing at all."""
+    if sort != "answer":
+        return sort in {"empty", "attack"}
+    return reader.is_closed(text) or reader.count(text) <= _FEW_WORDS
 
-    def _sort_of_remark(self, words: tuple[str, ...]) -> Sort:
-        if self._is_bare(words, self.phrases.no_idea):
-            return "no_idea"
-        if self._is_bare(words, self.phrases.smalltalk) or self._is_bare(words, ()):
-            return "smalltalk"
-        lead = self._without_leading_fillers(words)
-        for start in _split(self.phrases.no_idea_starts):
-            if lead[: len(start)] == start and len(lead) - len(start) <= _TRAILING:
-                return "no_idea"
+
+def _of_remarks(text: str, reader: Reader) -> Sort:
+    """The sort of a message by the sorts of its remarks."""
+    remarks = list(islice(reader.remarks(text), MOST_REMARKS))
+    sorts = {remark.sort for remark in remarks}
+    if "question" not in sorts and reader.is_closed(text):
         return "answer"
-
-    def _is_bare(self, words: tuple[str, ...], phrases: tuple[str, ...]) -> bool:
-        """Whether the words are one of the phrases and fillers; no phrases: fillers alone."""
-        if len(words) > _LONGEST_BARE:
-            return False
-        for phrase in _split(phrases) if phrases else ((),):
-            for start in range(len(words) - len(phrase) + 1):
-                if words[start : start + len(phrase)] == phrase and all(
-                    self._is_filler(part) for part in (words[:start], words[start + len(phrase) :])
-                ):
-                    return True
-        return False
-
-    def _is_filler(self, words: tuple[str, ...]) -> bool:
-        while words:
-            rest = self._without_leading_fillers(words)
-            if rest == words:
-                return False
-            words = rest
-        return True
-
-    def _without_leading_fillers(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        fillers = sorted(_split(self.phrases.fillers), key=len, reverse=True)
-        while words:
-            first = next((one for one in fillers if words[: len(one)] == one), None)
-            if first is None:
-                return words
-            words = words[len(first) :]
-        return words
-
-    def _is_question(self, sentence: str) -> bool:
-        words = _words(sentence)
-        if self._starts(words, self.phrases.tentative_starts):
-            return False
-        if any(
-            self._is_bare(words, polite)
-            for polite in (self.phrases.smalltalk, self.phrases.no_idea)
-        ):
-            return False
-        if self.is_asking(sentence):
-            return True
-        return _ends_asking(sentence) and not self._is_tentative(words)
-
-    def _is_tentative(self, words: tuple[str, ...]) -> bool:
-        """Whether a sentence with a question mark still tries to answer."""
-        if any(_contains(words, one) for one in _split(self.phrases.question_words)):
-            return False
-        if self.expects in {"choice", "number", "order"}:
-            return len(words) <= _SHORT_QUESTION
-        return any(
-            words[-len(tail) :] == tail and len(words) - len(tail) >= 3
-            for tail in _split(self.phrases.question_tails)
-        )
-
-    def is_asking(self, text: str) -> bool:
-        """Whether the message, or a sentence with a question mark in it, is plainly a question."""
-        words = _words(fold(text))
-        lead = self._without_leading_fillers(words)
-        if self._starts(lead, self.phrases.question_starts):
-            return len(lead) > 1
-        return _ends_asking(text) and any(
-            _contains(words, one) for one in _split(self.phrases.question_words)
-        )
-
-    def is_closed(self, text: str) -> bool:
-        """Whether the message reads as the closed answer that is expected."""
-        match self.expects:
-            case "number":
-                return bool(read_number(text))
-            case "choice":
-                return read_label(text, _MOST_OPTIONS) is not None
-            case "order":
-                counts = range(2, _MOST_OPTIONS + 1)
-                return any(read_sequence(text, count) is not None for count in counts)
-            case _:
-                return False
-
-    def is_attack(self, text: str) -> bool:
-        words = _words(fold(text))
-        return any(_contains(words, one) for one in _split(self.phrases.attack))
-
-    def _starts(self, words: tuple[str, ...], phrases: tuple[str, ...]) -> bool:
-        return any(words[: len(one)] == one for one in _split(phrases))
-
-
-def _ends_asking(text: str) -> bool:
-    return fold(text).rstrip("\"'”)] ").endswith("?")
-
-
-@lru_cache(maxsize=64)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORDS.findall(fold(text)[:MAX_ANSWER]))
-
-
-@lru_cache(maxsize=64)
-def _split(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(_words(phrase) for phrase in phrases)
-
-
-def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    return f" {' '.join(phrase)} " in f" {' '.join(words)} "
+    if "question" in sorts:
+        is_open = not any(remark.is_closed for remark in remarks)
+        if is_open and any(map(reader.asks_back, remarks)):
+            return "question"
+        return "answer" if any(map(reader.is_attempt, remarks)) else "question"
+    if "answer" in sorts and reader.is_formless(text):
+        return "question"
+    for sort in ("answer", "no_idea", "background", "smalltalk"):
+        if sort in sorts:
+            return "answer" if sort == "background" else sort
+    return "empty"

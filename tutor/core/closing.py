@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from tutor.core import belief, evidence
-from tutor.core.course import Choice, Number, Order, Prose
+from tutor.core.course import Build, Choice, Number, Order, Prose
 from tutor.core.grade import Grade
 from tutor.core.learner import OPENING, Evidence, Question, Standing
 from tutor.core.messages import Record, ReportVerdict
@@ -50,6 +50,7 @@ def keep(scene: Scene, grade: Grade, is_unsure: bool = False) -> Scene:
         question.tries > 0
         or question.help > 0
         or question.nudges > 0
+        or question.is_informed
         or is_repeat(scene, standing, item.id)
         or grade.grader in ("keypoints", "self")
     )
@@ -138,6 +139,7 @@ def _kept(scene: Scene, record: Record, tries: int = 0, is_lack: bool = False) -
         standing.taught,
         tries=tries,
         is_lack=is_lack,
+        option=record.option,
     )
     standing = replace(
         evidence.remembered(standing, answer),
@@ -157,7 +159,7 @@ def keep_no_idea(scene: Scene) -> Scene:
     question = scene.question
     standing = scene.standing(question.concept)
     item = scene.course.item(question.item).id
-    if question.help > 0 or question.nudges > 0 or question.tries > 0:
+    if question.help > 0 or question.nudges > 0 or question.tries > 0 or question.is_informed:
         return scene
     if is_repeat(scene, standing, item):
         return scene
@@ -192,6 +194,15 @@ def no_credit(question: Question, is_helped: bool = False) -> Record:
     )
 
 
+def kept_elsewhere(scene: Scene, record: Record) -> Scene:
+    """With evidence kept that comes from no open question; its item is done with for today."""
+    scene = _kept(scene, record)
+    standing = scene.standing(record.concept)
+    item = record.item.partition("/")[2]
+    standing = replace(standing, closed={**standing.closed, item: scene.today})
+    return _trickled(scene.with_standing(record.concept, standing), record.concept, True)
+
+
 def keep_claim(scene: Scene, concept: str, llr: float) -> Scene:
     """With what the learner said of a concept kept: weak, and no item was right."""
     record = Record(
@@ -212,7 +223,7 @@ def answer_text(scene: Scene, question: Question) -> str:
     match scene.course.item(question.item).task:
         case Choice(options):
             return next(scene.text(one.text) for one in options if one.right)
-        case Number(answer, _, unit):
+        case Number(answer, _, unit) | Build(Number(answer, _, unit)):
             return f"{answer:.15g} {scene.text(unit)}" if unit else f"{answer:.15g}"
         case Order(steps):
             return "\n".join(f"{i}. {scene.text(one)}" for i, one in enumerate(steps, 1))

@@ -6,7 +6,17 @@ Knows what each command does to the open question. A command is never an answer.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tutor.core import closing, lesson, objection, placement, practice, report, why
+from tutor.core import (
+    building,
+    closing,
+    lesson,
+    notebook,
+    objection,
+    placement,
+    practice,
+    report,
+    why,
+)
 from tutor.core.frontier import closed_items, way
 from tutor.core.labels import fold
 from tutor.core.learner import Question
@@ -14,12 +24,12 @@ from tutor.core.messages import Complain, EndSession, OfferLanguages
 from tutor.core.scene import Scene
 
 NAMES = (
-    "hint", "skip", "why", "know", "learn", "goal", "strike", "progress", "map", "lang", "help",
-    "stop"
+    "hint", "skip", "why", "know", "learn", "goal", "build", "strike", "progress", "map", "memory",
+    "lang", "help", "stop"
 )  # fmt: skip
 """Every command, as it is typed after the slash; `start` opens the conversation."""
 
-READ_ONLY = frozenset({"why", "strike", "progress", "map", "help", "stop"})
+READ_ONLY = frozenset({"why", "strike", "progress", "map", "memory", "help", "stop"})
 """Commands after which nothing new is asked when no question was open."""
 
 
@@ -32,8 +42,12 @@ def command(scene: Scene, name: str, argument: str) -> Scene:
             return learn(scene, argument)
         case "goal":
             return choose_goal(scene, argument)
+        case "build":
+            return build(scene, argument)
         case "strike":
             return why.strike(scene, argument)
+        case "memory":
+            return notebook.memory(scene, argument)
         case "lang":
             return choose_language(scene, argument)
         case _ if name in PLAIN:
@@ -80,6 +94,19 @@ def learn(scene: Scene, argument: str) -> Scene:
     if not objection.can_begin(scene, concept):
         return again(scene.say("learn_later", concept, title=scene.title(concept)))
     return objection.begin(_turned_from(scene), concept)
+
+
+def build(scene: Scene, argument: str) -> Scene:
+    """With the program of a concept asked for: the one named, else the nearest."""
+    if not scene.learner.is_placed:
+        return scene.say("not_while_placing").ask() if scene.learner.question else scene
+    named = _named(scene, argument) if argument else None
+    concept = scene.course.by_id[named] if named else building.nearest(scene)
+    if concept is None or not concept.builds or (argument and named is None):
+        builds = [one for one in scene.course.concepts if one.builds]
+        lines = "\n".join(f"– {one.id}: {scene.text(one.title)}" for one in builds)
+        return again(scene.say("build_which", titles=lines) if lines else scene.say("build_none"))
+    return building.ask(_turned_from(scene), concept)
 
 
 def _turned_from(scene: Scene) -> Scene:
@@ -175,7 +202,7 @@ def skip(scene: Scene) -> Scene:
 def _leave_out(scene: Scene, question: Question) -> Scene:
     """With what a skipped question leaves behind: help that was taken is not taken back."""
     standing = scene.standing(question.concept)
-    was_helped = question.help > 0 or question.tries > 0
+    was_helped = question.help > 0 or question.tries > 0 or question.is_informed
     if was_helped:
         item = question.item.partition("/")[2]
         standing = replace(standing, closed={**standing.closed, item: scene.today})

@@ -15,7 +15,7 @@ Text = Mapping[str, str]
 Phrasings = Mapping[str, tuple[str, ...]]
 """Several ways to say one thing, per language."""
 
-Kind = Literal["choice", "number", "order", "short", "explain"]
+Kind = Literal["choice", "number", "order", "short", "explain", "build"]
 
 CLOSED_KINDS: frozenset[Kind] = frozenset({"choice", "number", "order"})
 """Kinds that are graded exactly; only these can certify without a model."""
@@ -65,12 +65,16 @@ class Order:
 
 @dataclass(frozen=True)
 class KeyPoint:
-    """One idea that an answer must contain, with phrasings that show or contradict it."""
+    """One idea that an answer must contain, with phrasings that show or contradict it.
+
+    `missing` says what an answer without it leaves open, and does not give it away.
+    """
 
     id: str
     point: Text
     say: Phrasings
     contradict: Phrasings = field(default_factory=dict)
+    missing: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,21 @@ class Prose:
     wrong: Phrasings = field(default_factory=dict)
 
 
-Task = Choice | Number | Order | Prose
+@dataclass(frozen=True)
+class Build:
+    """Write a program on one's own machine; a hidden check runs it there.
+
+    `number` is what only the finished program can tell, for a learner whose program nobody can run.
+    `checks` says per check what to tell somebody who fails it; `needs` is the file of the course
+    that the program reads, if any.
+    """
+
+    number: Number
+    checks: Mapping[str, Text] = field(default_factory=dict)
+    needs: str | None = None
+
+
+Task = Choice | Number | Order | Prose | Build
 
 
 @dataclass(frozen=True)
@@ -121,6 +139,8 @@ class Item:
                 return "order"
             case Prose():
                 return "explain" if self.id == "explain" else "short"
+            case Build():
+                return "build"
             case _ as never:
                 assert_never(never)
 
@@ -170,7 +190,8 @@ class Concept:
     """One teachable step of the ramp; `requires` maps each prerequisite to the reason for it.
 
     `difficulty` says how much harder it is than its place on the ramp, in standard deviations of
-    the learners (about -3 to 3); None is as hard as its place says, like 0.
+    the learners (about -3 to 3); None is as hard as its place says, like 0. `builds` are the
+    programs to write: offered once the concept is known, never asked unless the learner wants it.
     """
 
     id: str
@@ -189,11 +210,12 @@ class Concept:
     sources: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     difficulty: float | None = None
+    builds: tuple[Item, ...] = ()
 
     @cached_property
     def items_by_id(self) -> Mapping[str, Item]:
-        """Every item of the concept by its id, the explanation included."""
-        return {item.id: item for item in (*self.items, self.explain.item)}
+        """Every item of the concept by its id, the explanation and the builds included."""
+        return {item.id: item for item in (*self.items, self.explain.item, *self.builds)}
 
     @cached_property
     def misconceptions_by_id(self) -> Mapping[str, Misconception]:

@@ -12,17 +12,31 @@ from functools import cached_property
 from random import Random
 from typing import assert_never
 
-from tutor.core import choice, commands, lesson, placement, practice, prose
+from tutor.core import (
+    building,
+    choice,
+    commands,
+    inquiry,
+    lesson,
+    placement,
+    practice,
+    prose,
+    sleep,
+)
 from tutor.core.adoption import adopt
-from tutor.core.classify import Phrases, classify, command_of
+from tutor.core.classify import Phrases, classify, command_of, is_about_self, is_denial
 from tutor.core.course import Choice, Course, Kind, Prose
 from tutor.core.grade import names_option
-from tutor.core.learner import Learner, Question
+from tutor.core.learner import Learner, Question, Waiting
+from tutor.core.memory import heard
 from tutor.core.messages import (
     Action,
+    Answered,
+    Built,
     Chose,
     Commanded,
     Complain,
+    Distilled,
     Event,
     Judged,
     JudgeFailed,
@@ -30,7 +44,11 @@ from tutor.core.messages import (
     OfferLanguages,
     Opened,
     Read,
+    Reply,
     Said,
+    Sort,
+    Voiced,
+    WentOffline,
 )
 from tutor.core.ramp import Ramp
 from tutor.core.review import MOST_REVIEWS, Scheduler, announced, due_today
@@ -58,18 +76,27 @@ class Engine:
         self, state: Learner, event: Event, now: datetime, rng: Random
     ) -> tuple[Learner, tuple[Action, ...]]:
         """The state after `event` and what is to be done; `state` itself is left as it was."""
-        counts = isinstance(event, Said | Chose | Commanded | Misread)
+        counts = isinstance(event, Said | Chose | Commanded | Built | Misread)
         learner = replace(adopt(self.course, state), step=state.step + 1)
         learner = replace(learner, turn=state.turn + counts)
-        scene = self._dispatch(Scene(self.ramp, self.scheduler, now, rng, learner), event)
+        scene = Scene(self.ramp, self.scheduler, now, rng, learner)
+        if counts or isinstance(event, Opened):
+            scene = sleep.wake(scene)
+        scene = self._dispatch(scene, event)
         return scene.learner, scene.actions
 
     def _dispatch(self, scene: Scene, event: Event) -> Scene:
         match event:
             case Opened(lang):
                 return _opened(scene, lang)
-            case Judged() | Read() | JudgeFailed():
+            case Judged() | Read() | Answered() | Distilled() | JudgeFailed():
                 return self._replied(scene, event)
+            case Voiced(text):
+                return scene.change(talk=heard(scene.learner.talk, "tutor", text))
+            case WentOffline():
+                return scene.change(offline_on=scene.today).say("offline_budget")
+            case Built():
+                return building.built(scene, event)
             case Misread(reason):
                 return scene.do(Complain(reason))
             case Commanded(name, argument):
@@ -81,17 +108,32 @@ class Engine:
             case _ as never:
                 assert_never(never)
 
-    def _replied(self, scene: Scene, event: Judged | Read | JudgeFailed) -> Scene:
-        waiting = scene.learner.waiting
-        if waiting is None or waiting.call != event.call or scene.learner.question is None:
+    def _replied(self, scene: Scene, event: Reply) -> Scene:
+        """With a reply taken; one that nobody waits for is dropped."""
+        learner = scene.learner
+        if learner.inquiry is not None and learner.inquiry.call == event.call:
+            if isinstance(event, Answered):
+                return inquiry.answered(scene, event)
+            return inquiry.failed(scene)
+        if learner.night == event.call:
+            if isinstance(event, Distilled):
+                return sleep.dreamt(scene, event)
+            return scene.change(night=None)
+        waiting = learner.waiting
+        if waiting is None or waiting.call != event.call or learner.question is None:
             return scene
         scene = scene.change(waiting=None)
         match event:
             case Read():
                 return _then(placement.read(scene, event))
+            case Judged(sort=sort) if sort != "answer" and not _is_insisting(
+                learner.question, waiting, sort
+            ):
+                scene = inquiry.told_meanwhile(scene, waiting)
+                return self._no_answer(scene, scene.question, sort, waiting.text)
             case Judged():
-                return _then(prose.judged(scene, event))
-            case JudgeFailed():
+                return _then(inquiry.told_meanwhile(prose.judged(scene, event), waiting))
+            case JudgeFailed() | Answered() | Distilled():
                 failed = scene.close() if scene.question.is_opening else prose.failed(scene)
                 return _then(failed)
             case _ as never:
@@ -128,9 +170,11 @@ class Engine:
             return self._commanded(scene, *command)
         if scene.learner.lang is None:
             return self._commanded(scene, "lang", text)
+        scene = scene.change(talk=heard(scene.learner.talk, "learner", text))
         question = scene.learner.question
         if question is None:
-            return choice.go_on(scene)
+            is_asking = classify(text, scene.lang, self.phrases) == "question"
+            return inquiry.ask(scene, text) if is_asking else choice.go_on(scene)
         if scene.learner.waiting is not None:
             return scene.say("still_reading")
         return self._sorted(scene, question, text)
@@ -140,22 +184,36 @@ class Engine:
         expects = _expects(scene, question)
         sort = classify(text, scene.lang, self.phrases, expects)
         is_insisting = sort == "question" and text == question.parked
-        is_free = question.is_opening and sort == "no_idea"
-        if is_free:
+        if question.is_opening:
+            sort = self._sort_of_opening(text, sort)
+        is_unknown = question.is_opening and sort == "no_idea"
+        if is_unknown:
             # "I don't know what a bigram is" says more than that nothing is known.
             scene = scene.change_question(nudges=1)
-        if sort == "answer" or is_insisting or is_free or self._is_option(scene, text):
+        if sort == "answer" or is_insisting or is_unknown or self._is_option(scene, text):
             return _then(self._answered(scene, question, text))
+        return self._no_answer(scene, question, sort, text)
+
+    def _sort_of_opening(self, text: str, sort: Sort) -> Sort:
+        """The sort of a reply to the opening question, to which what one knows is the answer."""
+        if sort not in {"question", "smalltalk", "no_idea"}:
+            return sort
+        if is_denial(text, self.phrases):
+            return "no_idea"
+        return "answer" if sort != "no_idea" and is_about_self(text, self.phrases) else sort
+
+    def _no_answer(self, scene: Scene, question: Question, sort: Sort, text: str) -> Scene:
+        """With a message that closes nothing replied to."""
         scene = practice.no_verdict(scene)
         match sort:
             case "no_idea":
                 return _then(commands.no_idea(scene))
             case "question":
-                return scene.change_question(parked=text).say("question_parked").ask()
-            case "smalltalk":
-                return scene.say("smalltalk").ask()
-            case "empty" | "command":
-                return scene.say(f"expects_{expects}").ask()
+                return inquiry.ask(scene, text)
+            case "smalltalk" | "attack":
+                return scene.say(sort).ask()
+            case "empty" | "command" | "answer":
+                return scene.say(f"expects_{_expects(scene, question)}").ask()
             case _ as never:
                 assert_never(never)
 
@@ -179,6 +237,11 @@ class Engine:
         if question.purpose == "placement":
             return placement.answered(scene, text)
         return practice.answer(scene, text)
+
+
+def _is_insisting(question: Question, waiting: Waiting, sort: Sort) -> bool:
+    """Whether what a judge takes for a question was sent again, and so is meant as the answer."""
+    return sort == "question" and question.parked == waiting.text
 
 
 def _expects(scene: Scene, question: Question) -> Kind:

@@ -176,8 +176,8 @@ def grade_points(
 ) -> Grade:
     """The grade that findings about key points add up to.
 
-    One contradiction makes the answer incorrect, nothing seen leaves it unsure. Findings about
-    unknown key points do not count.
+    One contradiction makes the answer incorrect. Nothing shown leaves it unsure, unless a model
+    looked for every point and found none. Findings about unknown key points do not count.
 
     >>> grade_points(("a", "b"), (PointFinding("a", "shown", "x"),)).credit
     0.5
@@ -188,5 +188,6 @@ def grade_points(
     if denied:
         return Grade("incorrect", credit, grader)
     if not shown:
-        return Grade("unsure", 0.0, grader)
+        is_sure = grader == "model" and {one.point for one in findings} >= set(key_points)
+        return Grade("incorrect" if is_sure else "unsure", 0.0, grader)
     return Grade("correct" if credit == 1.0 else "partial", credit, grader)

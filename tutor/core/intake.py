@@ -9,8 +9,11 @@ from typing import assert_never
 
 from tutor.core.classify import clean
 from tutor.core.messages import (
+    Answered,
+    Built,
     Chose,
     Commanded,
+    Distilled,
     Event,
     Judged,
     JudgeFailed,
@@ -18,10 +21,15 @@ from tutor.core.messages import (
     Opened,
     Read,
     Said,
+    Voiced,
+    WentOffline,
 )
 
 MAX_NAME = 64
 """Characters of an option, a command or a language that are kept."""
+
+MAX_ARGUMENT = 240
+"""Characters of what is typed behind a command that are kept: a note, at the most."""
 
 
 def tidy(event: Event) -> Event:
@@ -36,10 +44,14 @@ def tidy(event: Event) -> Event:
         case Chose(option):
             return replace(event, option=clean(option)[:MAX_NAME])
         case Commanded(name, argument):
-            return Commanded(clean(name)[:MAX_NAME], clean(argument)[:MAX_NAME])
+            return Commanded(clean(name)[:MAX_NAME], clean(argument)[:MAX_ARGUMENT])
         case Opened(lang):
             return Opened(None if lang is None else clean(lang)[:MAX_NAME])
-        case Misread() | Judged() | Read() | JudgeFailed():
+        case Voiced(text):
+            return Voiced(clean(text))
+        case Misread() | Judged() | Read() | Answered() | Distilled() | JudgeFailed():
+            return event
+        case WentOffline() | Built():
             return event
         case _ as never:
             assert_never(never)

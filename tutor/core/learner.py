@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from tutor.core.memory import Line, Note
 from tutor.core.messages import Outcome, Purpose
 
 
@@ -28,7 +29,7 @@ class Evidence:
     `number` names it to the learner, who may strike it out; `llr` is its log-likelihood ratio in
     nats; `taught` counts how often the concept was taught before it, `tries` the answers to the
     same question before it. `is_lack` says that it went wrong in spite of help, which shows that
-    it would not have gone without.
+    it would not have gone without. `option` is the option chosen, in the author's order.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Evidence:
     is_struck: bool = False
     tries: int = 0
     is_lack: bool = False
+    option: int | None = None
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,10 @@ class Question:
 
     `at` is when it was put; `order` says which option or step stands at a, b, c ...; `help` is the
     highest hint level given; `nudges` counts how often the learner had nothing to say and was
-    encouraged; `parked` is the last message that was taken for a question; `is_checking` is true
-    while the learner compares an answer with the revealed key points.
+    encouraged; `shown` are the key points that were shown so far; `parked` is the last message that
+    was taken for a question; `is_informed` says that a question about the matter was answered
+    meanwhile; `is_checking` is true while the learner compares an answer with the revealed key
+    points.
     """
 
     number: int
@@ -113,6 +117,8 @@ class Question:
     is_checking: bool = False
     parked: str = ""
     at: datetime | None = None
+    is_informed: bool = False
+    shown: tuple[str, ...] = ()
 
     @property
     def concept(self) -> str:
@@ -136,9 +142,24 @@ class Question:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A prose answer that is with the judge or the reader; replies to other calls are dropped."""
+    """A prose answer that is with the judge or the reader; replies to other calls are dropped.
+
+    `is_told` says that a question about the matter was answered since: it is help with the next
+    answer, not with this one.
+    """
 
     call: int
+    text: str = ""
+    is_told: bool = False
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A learner's own question that is being looked up, asked while question `number` was open."""
+
+    call: int
+    number: int
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,7 +187,10 @@ class Learner:
     """One person in one course; `turn` counts the learner's inputs, `step` all events.
 
     `answers` counts pieces of evidence; `goal` is the concept that the learner wants to reach, None
-    for the whole course; `fresh` lists what became known since the last unaided check.
+    for the whole course; `fresh` lists what became known since the last unaided check. `talk` holds
+    the last lines of this sitting, `notes` what is kept over the nights; `day` is the last day with
+    an input, `night` the call that looks back on it; `offline_on` the last day on which the model
+    was not asked any more.
     """
 
     course: str
@@ -187,6 +211,12 @@ class Learner:
     is_finished: bool = False
     fresh: tuple[str, ...] = ()
     checking: Checking | None = None
+    inquiry: Inquiry | None = None
+    talk: tuple[Line, ...] = ()
+    notes: tuple[Note, ...] = ()
+    day: date | None = None
+    night: int | None = None
+    offline_on: date | None = None
     format: int = 2
 
     def standing(self, concept: str) -> Standing:

@@ -9,6 +9,7 @@ The solution is never said before an attempt, or before two nudges were answered
 
 from dataclasses import replace
 
+from tutor.core import building
 from tutor.core.course import Concept
 from tutor.core.frontier import closed_items
 from tutor.core.practice import NUDGES, pick, put
@@ -119,4 +120,5 @@ def know(scene: Scene, concept: Concept) -> Scene:
     others = (one for one in scene.learner.fresh if one != concept.id)
     scene = scene.change(concept=None, fresh=(*others, concept.id))
     scene = scene.report_beliefs(concept.id)
-    return scene.say("concept_known", concept.id, title=scene.title(concept.id))
+    scene = scene.say("concept_known", concept.id, title=scene.title(concept.id))
+    return building.offer(scene, concept)

@@ -9,15 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tutor.core.calls import AskAnswer, AskJudge, AskNotes, AskReading, Calling, Numbered
 from tutor.core.course import Kind
 from tutor.core.events import (
     MAX_ANSWER,
+    Answered,
+    Built,
     Chose,
     Claim,
     Commanded,
+    Distilled,
     Event,
     Finding,
     Grader,
+    Holding,
     Judged,
     JudgeFailed,
     Misread,
@@ -25,39 +30,56 @@ from tutor.core.events import (
     Outcome,
     PointFinding,
     Purpose,
+    Quoted,
     Read,
+    Reply,
     Said,
+    Sighting,
+    Sort,
     Stance,
     State,
+    Voiced,
+    WentOffline,
 )
 
 __all__ = [
     "MAX_ANSWER",
     "Action",
+    "Answered",
     "Ask",
+    "AskAnswer",
     "AskCheck",
     "AskJudge",
+    "AskNotes",
     "AskReading",
+    "Built",
+    "Calling",
     "Chose",
     "Claim",
     "Commanded",
     "Complain",
+    "Distilled",
     "DrawMap",
     "EndSession",
     "Event",
     "Finding",
     "FinishCourse",
     "Grader",
+    "HandOut",
+    "Holding",
     "JudgeFailed",
     "Judged",
     "Misread",
+    "Numbered",
     "OfferLanguages",
     "Opened",
     "Outcome",
     "PointFinding",
     "Purpose",
+    "Quoted",
     "Read",
     "Record",
+    "Reply",
     "ReportBelief",
     "ReportPlacement",
     "ReportProgress",
@@ -66,10 +88,14 @@ __all__ = [
     "Said",
     "Say",
     "Shown",
+    "Sighting",
+    "Sort",
     "Stance",
     "State",
     "Value",
     "Visible",
+    "Voiced",
+    "WentOffline",
 ]
 
 Value = str | int | float
@@ -199,6 +225,14 @@ class DrawMap:
 
 
 @dataclass(frozen=True)
+class HandOut:
+    """Give the learner a file of the course, named as in the course's folder."""
+
+    file: str
+    kind: Literal["hand_out"] = "hand_out"
+
+
+@dataclass(frozen=True)
 class FinishCourse:
     """Say that every concept of the course is known."""
 
@@ -219,27 +253,6 @@ class Complain:
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)
     kind: Literal["complain"] = "complain"
-
-
-@dataclass(frozen=True)
-class AskJudge:
-    """Have `answer` to a prose item compared with its key points; the reply is an event."""
-
-    call: int
-    item: str
-    lang: str
-    answer: str
-    kind: Literal["ask_judge"] = "ask_judge"
-
-
-@dataclass(frozen=True)
-class AskReading:
-    """Have what the learner says to know read for concepts; the reply is an event."""
-
-    call: int
-    lang: str
-    text: str
-    kind: Literal["ask_reading"] = "ask_reading"
 
 
 @dataclass(frozen=True)
@@ -276,11 +289,12 @@ Visible = (
     | ReportPlacement
     | ReportProgress
     | DrawMap
+    | HandOut
     | FinishCourse
     | EndSession
     | Complain
 )
 """The actions that a face carries out."""
 
-Action = Visible | AskJudge | AskReading | Record
-"""All of them; the driver keeps the last three to itself."""
+Action = Visible | Calling | Record
+"""All of them; the driver keeps calls and records to itself."""

@@ -16,6 +16,7 @@ from tutor.core import belief, closing, practice, telling
 from tutor.core.course import Concept, Item
 from tutor.core.frontier import closed_items, frontier, way
 from tutor.core.learner import OPENING, Learner, Placing, Waiting
+from tutor.core.memory import LONGEST_NOTE, Note, joined
 from tutor.core.messages import AskReading, DrawMap, Read, ReportPlacement
 from tutor.core.report import rows
 from tutor.core.review import spread
@@ -128,10 +129,14 @@ def _left(scene: Scene, placing: Placing, concept: Concept) -> list[Item]:
 
 
 def told(scene: Scene, text: str) -> Scene:
-    """With the answer to the free question sent to be read."""
+    """With the answer to the free question noted, and sent to be read."""
     call = scene.learner.calls + 1
     request = AskReading(call, scene.lang, text)
-    return scene.change(calls=call, waiting=Waiting(call)).do(request)
+    if not scene.question.nudges:
+        quote = {"quote": text.strip()[:LONGEST_NOTE]}
+        note = Note(0, "cares", scene.today, key="note_said", values=quote)
+        scene = scene.change(notes=joined(scene.learner.notes, (note,)))
+    return scene.change(calls=call, waiting=Waiting(call, text)).do(request)
 
 
 def read(scene: Scene, event: Read) -> Scene:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from tutor.core import belief, challenge, closing, pace
-from tutor.core.course import Choice, Concept, Item, Kind, Number, Order, Prose
+from tutor.core.course import Build, Choice, Concept, Item, Kind, Number, Order, Prose
 from tutor.core.frontier import closed_items
 from tutor.core.grade import Grade, grade_choice, grade_number, grade_order
 from tutor.core.learner import Question, Standing
@@ -32,6 +32,8 @@ def grade(question: Question, item: Item, text: str, lang: str) -> Grade:
             return grade_choice(item.task, question.order, text, lang)
         case Number():
             return grade_number(item.task, text)
+        case Build(number):
+            return grade_number(number, text)
         case Order():
             return grade_order(item.task, question.order, text)
         case Prose():

@@ -1,11 +1,12 @@
 """Answers in the learner's own words: to the judge, back from it, and the check by oneself.
 
-    answer ─▶ judge ─▶ every key point shown ──────▶ finished
-                  ├──▶ some shown, or contradicted ─▶ asked once more ─▶ key points revealed,
-                  └──▶ unsure, or no judge ────────────────────────────▶ learner checks ─▶ finished
+    answer ─▶ judge ─▶ every key point shown ───▶ finished
+                  ├──▶ some, none, or denied ─▶ asked once more ─▶ key points revealed,
+                  └──▶ no judge ────────────────────────────────▶ learner checks ─▶ finished
 
-The judge is a round trip: the request carries a call number, and a reply to any other call is
-dropped. In doubt no credit moves in either direction.
+What an answer shows stays shown, so that the next one may just add to it. The judge is a round
+trip: the request carries a call number, and a reply to any other call is dropped. In doubt no
+credit moves in either direction.
 """
 
 from typing import assert_never
@@ -14,8 +15,8 @@ from tutor.core import closing
 from tutor.core.course import Prose
 from tutor.core.grade import Grade, grade_points
 from tutor.core.labels import read_label
-from tutor.core.learner import Waiting
-from tutor.core.messages import AskJudge, Judged, Outcome
+from tutor.core.learner import Question, Waiting
+from tutor.core.messages import AskJudge, Judged, Outcome, PointFinding
 from tutor.core.scene import Scene
 
 MAX_TRIES = 2
@@ -29,7 +30,7 @@ def submit(scene: Scene, text: str) -> Scene:
     """With an answer sent to the judge."""
     call = scene.learner.calls + 1
     request = AskJudge(call, scene.question.item, scene.lang, text)
-    return scene.change(calls=call, waiting=Waiting(call)).do(request)
+    return scene.change(calls=call, waiting=Waiting(call, text)).do(request)
 
 
 def judged(scene: Scene, event: Judged) -> Scene:
@@ -37,42 +38,76 @@ def judged(scene: Scene, event: Judged) -> Scene:
     task = scene.course.item(scene.question.item).task
     if not isinstance(task, Prose):
         return scene.ask()
-    grade = grade_points(tuple(one.id for one in task.key_points), event.points, event.grader)
-    scene = closing.keep(scene, grade)
+    points = _with_earlier(scene.question, event.points)
+    grade = grade_points(tuple(one.id for one in task.key_points), points, event.grader)
+    shown = tuple(one.point for one in points if one.finding == "shown")
+    scene = closing.keep(scene.change_question(shown=shown), grade)
     match grade.outcome:
         case "correct":
             return closing.right(scene)
         case "partial" | "incorrect":
             return _once_more(scene, task, event, grade)
         case "unsure" | "not_an_answer":
-            return _start_check(scene.say("unsure"))
+            return _in_doubt(scene, task)
         case _ as never:
             assert_never(never)
 
 
+def _with_earlier(question: Question, points: tuple[PointFinding, ...]) -> tuple[PointFinding, ...]:
+    """The findings, with what earlier answers to the same question had shown."""
+    now = {one.point: one for one in points}
+    earlier = (
+        PointFinding(one, "shown")
+        for one in question.shown
+        if one not in now or now[one].finding == "not_seen"
+    )
+    kept = {**now, **{one.point: one for one in earlier}} if points else {}
+    return tuple(kept.values())
+
+
+def _in_doubt(scene: Scene, task: Prose) -> Scene:
+    """With the learner told what may be missing, once; then with the check by oneself."""
+    missing = _missing(scene, task)
+    if missing is None or scene.question.tries >= MAX_TRIES:
+        return _start_check(scene.say("unsure"))
+    return scene.say("unsure_more", scene.question.concept, text=missing).ask()
+
+
+def _missing(scene: Scene, task: Prose) -> str | None:
+    """What the answers so far leave open, in the words of the first key point that says so."""
+    open_points = (one for one in task.key_points if one.id not in scene.question.shown)
+    texts = (one.missing for one in open_points)
+    first = next((one for one in texts if one is not None), None)
+    return None if first is None else scene.text(first)
+
+
 def _once_more(scene: Scene, task: Prose, event: Judged, grade: Grade) -> Scene:
     question = scene.question
-    shown = {one.point for one in event.points if one.finding == "shown"}
+    shown = set(question.shown)
     points = "\n".join(f"– {scene.text(one.point)}" for one in task.key_points if one.id in shown)
     if grade.outcome == "partial":
         missing = len(task.key_points) - len(shown)
         scene = scene.say("points_shown", question.concept, points=points, missing=missing)
-    else:
-        denied = next((one.quote for one in event.points if one.finding == "contradicted"), "")
+    elif denied := next((one.quote for one in event.points if one.finding == "contradicted"), ""):
         scene = scene.say("contradicted", question.concept, quote=denied)
+    else:
+        scene = scene.say("points_missing", question.concept)
     if question.tries >= MAX_TRIES:
         return _start_check(scene)
-    return _prompt(scene).ask()
+    return _prompt(scene, task, is_denied=grade.outcome == "incorrect").ask()
 
 
-def _prompt(scene: Scene) -> Scene:
-    """With the next hint of an item, or the confused pupil's question for an explanation."""
+def _prompt(scene: Scene, task: Prose, is_denied: bool) -> Scene:
+    """With what is missing said, or the next hint; and the confused pupil's question."""
     question = scene.question
+    missing = None if is_denied else _missing(scene, task)
+    if missing is not None:
+        scene = scene.say("point_missing", question.concept, text=missing)
     item = scene.course.item(question.item)
     pupil = scene.concept().explain.pupil
     if question.purpose == "explain" and pupil is not None:
         return scene.say("pupil", question.concept, text=scene.text(pupil))
-    if question.help < len(item.hints):
+    if missing is None and question.help < len(item.hints):
         text = scene.text(item.hints[question.help])
         scene = scene.say("hint", question.concept, level=question.help + 1, text=text)
         return scene.change_question(help=question.help + 1)

@@ -12,6 +12,7 @@ from typing import Any, assert_never
 
 from tutor.core import belief
 from tutor.core.course import (
+    Build,
     Choice,
     Concept,
     Course,
@@ -153,7 +154,7 @@ class Scene:
                 right = list(range(len(steps)))
                 order = self.rng.sample(right, len(right))
                 return tuple(order if order != right else order[::-1])
-            case Number() | Prose():
+            case Number() | Prose() | Build():
                 return ()
             case _ as never:
                 assert_never(never)
@@ -202,7 +203,7 @@ class Scene:
                 texts = [options[i].text for i in question.order]
             case Order(steps):
                 texts = [steps[i] for i in question.order]
-            case Number() | Prose():
+            case Number() | Prose() | Build():
                 return ()
             case _ as never:
                 assert_never(never)

@@ -18,6 +18,7 @@ from tutor.core.messages import (
     EndSession,
     Event,
     FinishCourse,
+    HandOut,
     Misread,
     OfferLanguages,
     ReportBelief,
@@ -30,7 +31,15 @@ from tutor.core.messages import (
     Visible,
 )
 from tutor.faces.words import Words
-from tutor.ports import Enrolment, Lines
+from tutor.ports import Enrolment, Lines, Spoken
+
+KEYS = {
+    "offer_languages": "languages",
+    "report_progress": "progress",
+    "draw_map": "map",
+    "hand_out": "file",
+}
+"""As which key of a `say` line an action that is no message goes out."""
 
 
 def read_input(line: str) -> Event:
@@ -69,13 +78,19 @@ class JsonLines:
         self._words = words
         self.is_over = False
 
-    async def perform(self, who: Enrolment, lang: str, action: Visible | Lines) -> None:
+    async def perform(self, who: Enrolment, lang: str, action: Visible | Lines | Spoken) -> None:
         """Write one action as a line."""
         if isinstance(action, EndSession):
             self.is_over = True
             return
+        if isinstance(action, Spoken):
+            self.write(_spoken(action))
+            return
         for one in action.says if isinstance(action, Lines) else (action,):
             self.write(self._line(lang, one))
+
+    async def draft(self, who: Enrolment, lang: str, text: str) -> None:
+        """Nothing: a program gets whole lines only."""
 
     def end_turn(self, turn: int) -> None:
         """Write the last line of a turn."""
@@ -107,11 +122,8 @@ class JsonLines:
                 return {"type": "course_done"}
             case Complain():
                 return {"type": "error", "message": self._text(lang, action)}
-            case OfferLanguages() | ReportProgress() | DrawMap():
-                key = {"offer_languages": "languages", "report_progress": "progress"}.get(
-                    action.kind, "map"
-                )
-                return {"type": "say", "key": key, "text": self._text(lang, action)}
+            case OfferLanguages() | ReportProgress() | DrawMap() | HandOut():
+                return {"type": "say", "key": KEYS[action.kind], "text": self._text(lang, action)}
             case EndSession():
                 raise LookupError("the end of a session is not a line")
             case _ as never:
@@ -119,6 +131,14 @@ class JsonLines:
 
     def _text(self, lang: str, action: Visible) -> str:
         return self._words.render(lang, action)
+
+
+def _spoken(spoken: Spoken) -> dict[str, Any]:
+    """Moves that a voice worded: one line under the first one's key, with all of them named."""
+    first = spoken.moves[0]
+    place = {} if first.concept is None else {"concept": first.concept}
+    keys = [one.key for one in spoken.moves]
+    return {"type": "say", "key": first.key, **place, "text": spoken.text, "moves": keys}
 
 
 def _report(action: ReportVerdict | ReportBelief | ReportPlacement) -> dict[str, Any]:

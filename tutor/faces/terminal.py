@@ -5,6 +5,7 @@ business; so are `NO_COLOR` and narrow windows.
 """
 
 from rich.console import Console
+from rich.live import Live
 from rich.panel import Panel
 from rich.text import Text
 
@@ -22,7 +23,7 @@ from tutor.core.messages import (
 from tutor.faces.marks import INDENT, runs
 from tutor.faces.words import Words
 from tutor.faces.wrapping import wrap
-from tutor.ports import Enrolment, Lines
+from tutor.ports import Enrolment, Lines, Spoken
 
 MAX_WIDTH = 88
 """Columns of prose at the most: longer lines are hard to read."""
@@ -48,9 +49,28 @@ class Terminal:
         self._width = min(MAX_WIDTH, console.width)
         self.is_over = False
         self._graded = ""
+        self._growing: Live | None = None
 
-    async def perform(self, who: Enrolment, lang: str, action: Visible | Lines) -> None:
+    async def draft(self, who: Enrolment, lang: str, text: str) -> None:
+        """Show growing words where there is a screen; they vanish when they are settled."""
+        if not self._console.is_terminal:
+            return
+        if self._growing is None:
+            self._growing = Live(console=self._console, transient=True, auto_refresh=False)
+            self._growing.start()
+        self._growing.update(self._block(text, ""), refresh=True)
+        if not text:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Take the growing words off the screen."""
+        if self._growing is not None:
+            self._growing.stop()
+            self._growing = None
+
+    async def perform(self, who: Enrolment, lang: str, action: Visible | Lines | Spoken) -> None:
         """Show one action."""
+        self._settle()
         match action:
             case EndSession():
                 self.is_over = True
@@ -70,14 +90,18 @@ class Terminal:
 
     def leave(self, lang: str, command: str) -> None:
         """Say that everything is kept, and with which command it goes on."""
+        self._settle()
         self._print(self._words.say(lang, "left", {"command": command}), "")
 
     def _print(self, text: str, style: str) -> None:
-        if not text:
-            return
-        for line in wrap(styled(text, style), self._width):
-            self._console.print(line, no_wrap=True, overflow="ignore", crop=False)
-        self._console.print()
+        if text:
+            self._console.print(
+                self._block(text, style), no_wrap=True, overflow="ignore", crop=False
+            )
+            self._console.print()
+
+    def _block(self, text: str, style: str) -> Text:
+        return Text("\n").join(wrap(styled(text, style), self._width))
 
     def _question(self, lang: str, ask: Ask | AskCheck) -> None:
         """A question in a frame; the options hang behind their letters."""
@@ -107,8 +131,10 @@ class Terminal:
         self._console.print(Text(line, style="dim"), width=self._width)
 
 
-def _style(action: Visible | Lines) -> str:
+def _style(action: Visible | Lines | Spoken) -> str:
     match action:
+        case Spoken(_, moves):
+            return SAY_STYLES.get(moves[0].key, "")
         case Say(key):
             return SAY_STYLES.get(key, "")
         case Complain():

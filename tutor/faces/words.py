@@ -5,6 +5,7 @@ still in them (see `tutor.faces.marks`), and pictures are the faces' own busines
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import assert_never
 
 from tutor.content.wording import Wording
@@ -15,6 +16,7 @@ from tutor.core.messages import (
     DrawMap,
     EndSession,
     FinishCourse,
+    HandOut,
     OfferLanguages,
     ReportBelief,
     ReportPlacement,
@@ -27,19 +29,23 @@ from tutor.core.messages import (
     Visible,
 )
 from tutor.faces.marks import neutral
-from tutor.ports import Lines
+from tutor.ports import Lines, Spoken
 
-FROM_LEARNER = frozenset({"guess", "quote", "name"})
+FROM_LEARNER = frozenset({"guess", "quote", "name", "note"})
 """Holes that hold a learner's own words, whose marks must not count."""
 
 SIGNS = {"stable": "✓", "known": "✓", "learning": "◐", "next": "→", "unknown": "·"}
 
 
 class Words:
-    """The wordings of every language, ready to be said; an unknown language falls to the first."""
+    """The wordings of every language, ready to be said; an unknown language falls to the first.
 
-    def __init__(self, wordings: Mapping[str, Wording]) -> None:
+    `folder` is where the files of the course lie.
+    """
+
+    def __init__(self, wordings: Mapping[str, Wording], folder: Path = Path()) -> None:
         self._wordings = wordings
+        self._folder = folder
         self._first = "en" if "en" in wordings else next(iter(wordings))
 
     def _wording(self, lang: str) -> Wording:
@@ -52,6 +58,10 @@ class Words:
     def commands(self, lang: str) -> list[tuple[str, str]]:
         """Every command with its description, for menus."""
         return list(self._wording(lang).commands.items())
+
+    def place(self, file: str) -> Path:
+        """Where a file of the course lies."""
+        return self._folder / file
 
     def say(self, lang: str, key: str, values: Mapping[str, Value] | None = None) -> str:
         """Message `key` with its holes filled."""
@@ -71,7 +81,7 @@ class Words:
         points = "\n".join(f"– {point}" for point in action.points)
         return self.say(lang, "check_ask", {"points": points})
 
-    def render(self, lang: str, action: Visible | Lines, with_choices: bool = True) -> str:
+    def render(self, lang: str, action: Visible | Lines | Spoken, with_choices: bool = True) -> str:
         """An action as marked text; empty where a face has nothing to say.
 
         With `with_choices` a question lists its lettered options and says how to answer.
@@ -79,8 +89,8 @@ class Words:
         match action:
             case Say(key, values) | Complain(key, values):
                 return self.say(lang, key, values)
-            case Lines(says):
-                return "\n".join(self.render(lang, one) for one in says)
+            case Lines() | Spoken():
+                return self._together(lang, action)
             case Ask():
                 return self._ask(lang, action, with_choices)
             case AskCheck():
@@ -93,12 +103,23 @@ class Words:
                 return self._progress(lang, action)
             case DrawMap(rows):
                 return self._map(lang, rows)
-            case FinishCourse():
-                return self.say(lang, "course_done")
+            case HandOut() | FinishCourse():
+                return self._told(lang, action)
             case ReportBelief() | ReportVerdict() | ReportPlacement() | EndSession():
                 return ""
             case _ as never:
                 assert_never(never)
+
+    def _told(self, lang: str, action: HandOut | FinishCourse) -> str:
+        if isinstance(action, HandOut):
+            return self.say(lang, "hand_out", {"file": str(self.place(action.file))})
+        return self.say(lang, "course_done")
+
+    def _together(self, lang: str, action: Lines | Spoken) -> str:
+        """Several things that are read as one."""
+        if isinstance(action, Spoken):
+            return action.text
+        return "\n".join(self.render(lang, one) for one in action.says)
 
     def _ask(self, lang: str, ask: Ask, with_choices: bool) -> str:
         label = self.say(lang, f"label_{ask.purpose}")

@@ -55,7 +55,7 @@ def _remark(sentence: Sentence, ask: str) -> str | None:
 def _denials(prose: Prose, lang: str, sentence: Sentence) -> Iterator[str]:
     for point in prose.key_points:
         fitting = {
-            text: [asserts(sentence, match) for match in find(parse(text), sentence)]
+            text: [asserts(sentence, match) for match in find(parse(text, is_wide=True), sentence)]
             for text in point.say.get(lang, ())
         }
         if not any(any(some) for some in fitting.values()):

@@ -9,26 +9,40 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tutor.core.course import Course, KeyPoint, Phrasings, Prose
-from tutor.core.messages import AskJudge, AskReading, Judged, PointFinding, Read
+from tutor.core.messages import (
+    Answered,
+    AskAnswer,
+    AskJudge,
+    AskNotes,
+    AskReading,
+    Distilled,
+    Judged,
+    PointFinding,
+    Read,
+)
+from tutor.llm.answering import look_up
+from tutor.llm.copies import departs, departs_here, models_of
+from tutor.llm.hearsay import is_beside_the_point, is_quoted, is_reported, quoted
 from tutor.llm.phrasing import find, parse
 from tutor.llm.polarity import asserts
 from tutor.llm.reading import read_claims
 from tutor.llm.rejection import is_rejected, is_verdict
 from tutor.llm.sentences import Sentence, read, words_of
 from tutor.llm.substance import has_substance
-from tutor.ports import JudgeError
+from tutor.ports import Enrolment, JudgeError, Library
 
 MOST_SENTENCES = 40
 """Who needs more to say a few key points says everything, in the hope that some of it fits."""
 
 
 class OfflineJudge:
-    """A `Judge` that works without a network."""
+    """A `Judge` that works without a network; without a library it knows no answers."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, library: Library | None = None) -> None:
         self._course = course
+        self._library = library
 
-    async def judge(self, request: AskJudge) -> Judged:
+    async def judge(self, who: Enrolment, request: AskJudge) -> Judged:
         """What was found per key point; raises JudgeError for an item without key points."""
         try:
             item = self._course.item(request.item)
@@ -43,9 +57,17 @@ class OfflineJudge:
         points = find_points(item.task, request.lang, request.answer, ask)
         return Judged(request.call, points, "keypoints")
 
-    async def read(self, request: AskReading) -> Read:
+    async def read(self, who: Enrolment, request: AskReading) -> Read:
         """What the learner says of single concepts, by the course's own terms."""
         return Read(request.call, read_claims(self._course, request.text))
+
+    async def answer(self, who: Enrolment, request: AskAnswer) -> Answered:
+        """The passages of the sources that answer a question best."""
+        return look_up(self._course, self._library, request)
+
+    async def look_back(self, who: Enrolment, request: AskNotes) -> Distilled:
+        """Nothing beyond what the answers say by themselves."""
+        return Distilled(request.call, ())
 
 
 def accepts(prose: Prose, lang: str, answer: str, ask: str = "") -> bool:
@@ -69,9 +91,24 @@ def find_points(prose: Prose, lang: str, answer: str, ask: str = "") -> tuple[Po
     sentences = read(answer)
     if len(sentences) > MOST_SENTENCES:
         return tuple(PointFinding(point.id, "not_seen") for point in prose.key_points)
-    claims = [one for one in _unrejected(sentences) if has_substance(one, ask)]
+    models = models_of(prose, answer)
+    claims = () if departs(sentences, models) else _claims(answer, sentences, ask)
+    claims = [one for one in claims if not departs_here(one, models)]
     known = _known_words(prose, ask)
     return tuple(_find_point(point, lang, answer, claims, known) for point in prose.key_points)
+
+
+def _claims(answer: str, sentences: Sequence[Sentence], ask: str) -> Sequence[Sentence]:
+    """The sentences that the learner says and means, as far as one can see."""
+    spans = quoted(answer)
+    return [
+        one
+        for one in _unrejected(sentences)
+        if has_substance(one, ask)
+        and not is_beside_the_point(one)
+        and not is_reported(one)
+        and not is_quoted(one, spans)
+    ]
 
 
 def _unrejected(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -94,12 +131,15 @@ def _find_point(
 
 
 def _quote(
-    phrasings: Iterable[str], answer: str, claims: Sequence[Sentence], known: frozenset[str]
+    phrasings: Iterable[str],
+    answer: str,
+    claims: Sequence[Sentence],
+    known: frozenset[str],
 ) -> str | None:
     """The answer's own words that assert one of the phrasings, or None."""
     for text in phrasings:
         for sentence in claims:
-            for match in find(parse(text), sentence, known):
+            for match in find(parse(text, is_wide=True), sentence, known):
                 if asserts(sentence, match):
                     first, last = sentence.words[match.start], sentence.words[match.end - 1]
                     return answer[first.start : last.end]

@@ -12,6 +12,8 @@ from itertools import accumulate
 
 from rapidfuzz.distance import OSA
 
+from tutor.content.lexicon import shipped_lexicon
+from tutor.llm.numbers import spellings
 from tutor.llm.sentences import Sentence, Word, is_little, words_of
 
 GAP = 10
@@ -55,13 +57,15 @@ class Match:
 
 
 @lru_cache(maxsize=8192)
-def parse(text: str) -> Phrasing:
+def parse(text: str, is_wide: bool = False) -> Phrasing:
     """Read a phrasing; empty alternatives and parts are left out.
+
+    A wide one also matches the synonyms of its words, and its numbers written otherwise.
 
     >>> parse("add* one|1").parts[1]
     ((Stem(text='one', is_open=False),), (Stem(text='1', is_open=False),))
     """
-    parts = (_parse_part(part) for part in text.split())
+    parts = (_parse_part(part, is_wide) for part in text.split())
     return Phrasing(tuple(part for part in parts if part))
 
 
@@ -86,17 +90,29 @@ def find(
     return tuple(found[end] for end in sorted(found))
 
 
-def _parse_part(part: str) -> Part:
-    alternatives = (_parse_alternative(one) for one in part.split("|"))
+def _parse_part(part: str, is_wide: bool) -> Part:
+    written = part.split("|")
+    if is_wide:
+        written += [other for one in written for other in _others(one)]
+    alternatives = (_parse_alternative(one) for one in dict.fromkeys(written))
     return tuple(one for one in alternatives if one)
 
 
-def _parse_alternative(text: str) -> Alternative:
+def _others(text: str) -> tuple[str, ...]:
+    """What may stand for one alternative: synonyms, and numbers written otherwise."""
     stem, star, _ = text.partition("*")
-    words = words_of(stem)
-    return tuple(
-        Stem(word, bool(star) and place == len(words) - 1) for place, word in enumerate(words)
-    )
+    same = shipped_lexicon().synonyms.get(stem, ())
+    return (*(one + star for one in same), *spellings(text))
+
+
+def _parse_alternative(text: str) -> Alternative:
+    *opened, closed = (words_of(one) for one in text.split("*"))
+    found = [
+        Stem(word, is_open=place == len(words) - 1)
+        for words in opened
+        for place, word in enumerate(words)
+    ]
+    return (*found, *(Stem(word, is_open=False) for word in closed))
 
 
 def _places(part: Part, words: Sequence[Word], known: frozenset[str]) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ _DENIALS = bag(
     denies denied refuse refuses impossible unlikely unsure whether forget forgets forgot
     unlike opposite contrary myth nonsense pretend false untrue incorrect mistaken mistake
     wrongly falsely wonder thought supposedly allegedly instead rather lie lies lacks lack
-    stop stops ignore ignores ignored ignoring omits omit omitted
+    ignore ignores ignored ignoring omits omit omitted
     omitting mixes confuses confused confuse swaps swapped"""
 )
 _HARMLESS_AFTER_NOT = frozenset({"only", "just", "merely", "simply"})
@@ -64,15 +64,25 @@ def asserts(sentence: Sentence, match: Match) -> bool:
     )
 
 
-def _cues(words: Sequence[Word], covered: frozenset[int], offset: int = 0) -> list[int]:
-    """The places of all words of denial that the phrasing itself does not account for."""
+def cues(
+    words: Sequence[Word], covered: frozenset[int] = frozenset(), offset: int = 0
+) -> list[int]:
+    """The places of all words of denial that are not `covered`, each with `offset` added."""
     line = "".join(word.text if word.is_chinese else " " * len(word.text) for word in words)
     firsts: list[int] = []
     for place, word in enumerate(words):
         firsts.extend([place] * len(word.text))
     places = {firsts[cue.start()] for cue in _DENYING_CHARACTERS.finditer(line)}
     places |= {place for place, word in enumerate(words) if _is_denial(words, place, word)}
+    covered |= {place - 1 for place in covered if _is_longer(words, place - offset)}
     return sorted(place + offset for place in places if place + offset not in covered)
+
+
+def _is_longer(words: Sequence[Word], place: int) -> bool:
+    """Whether the word at `place` is the end of "no longer"."""
+    if not 0 < place < len(words):
+        return False
+    return words[place].text == "longer" and words[place - 1].text == "no"
 
 
 def _is_denial(words: Sequence[Word], place: int, word: Word) -> bool:
@@ -81,6 +91,8 @@ def _is_denial(words: Sequence[Word], place: int, word: Word) -> bool:
         return following in {"of", "than"}
     if word.text == "no":
         return following != "matter"
+    if word.text in {"stop", "stops", "stopped"}:
+        return following.endswith("ing")
     if word.text == "wrong":
         return following in {"that", "to"}
     if word.text == "not":
@@ -90,7 +102,7 @@ def _is_denial(words: Sequence[Word], place: int, word: Word) -> bool:
 
 def _is_denied_within(sentence: Sentence, match: Match) -> bool:
     inside = sentence.words[match.start : match.end]
-    if _cues(inside, match.covered, match.start):
+    if cues(inside, match.covered, match.start):
         return True
     loose = {word.text for at, word in enumerate(inside, match.start) if at not in match.covered}
     if loose & _CONTRASTS:
@@ -103,12 +115,12 @@ def _is_denied_before(sentence: Sentence, match: Match) -> bool:
     first = _clause_start(sentence, match.start)
     before = sentence.words[first : match.start]
     # One word more, so that a denial of two characters is seen whole.
-    cues = [
+    found = [
         cue
-        for cue in _cues(sentence.words[first : match.start + 1], match.covered, first)
+        for cue in cues(sentence.words[first : match.start + 1], match.covered, first)
         if cue < match.start
     ]
-    return any(_reaches(before, cue - first) for cue in cues)
+    return any(_reaches(before, cue - first) for cue in found)
 
 
 def _reaches(before: Sequence[Word], cue: int) -> bool:

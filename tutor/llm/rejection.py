@@ -41,18 +41,40 @@ _FRAME = re.compile(
     rf"(?: {_THINK})? (?:that|whether|if)\b"
     rf"|(?:i|we) (?:doubt|deny|wonder|disagree)|(?:some|many|most|other) (?:people )?{_THINK}"
     rf"|(?:he |she )?(?:thinks|believes|claims|assumes)\b|{_UNTRUE} that"
-    r"|contrary to|the opposite of|by no means|in no way|whether)"
+    r"|contrary to|the opposite of|by no means|in no way|whether"
+    r"|(?:(?:a|an|the|one|here is a) )?(?:very )?"
+    r"(?:(?:common|typical|frequent|popular|usual|classic|widespread|well known) )?"
+    r"(?:mistake|misconception|misunderstanding|fallacy|myth|wrong idea)\b)"
 )
 _CHINESE_FRAME = re.compile(
     "(?:以下|下面|下列|这个|这种)?的?(?:说法|话)(?:是|都是)?(?:不对|错|假|不正确|不成立)|说得不对|错误的?说法"
     "|我们?(?:不认为|不觉得|不相信|不同意|怀疑|不确定|不知道是|不清楚是|否认)|几乎从|从来不|绝不|并不是说"
-    "|不见得|有人(?:说|认为|觉得)|很多人(?:说|认为|以为)|是否|(?:并非|不是|并不是)(?!.*(?:而|，.?是))|以为"
+    "|不见得|(?:这是)?(?:一个|一种|有个|有种)?(?:很|最)?(?:常见|典型|普遍|流行)?的?"
+    "(?:错误|误区|误解|错误的?(?:想法|认识|说法|观点|理解))(?:是|就是|，|在于)"
+    "|有人(?:说|认为|觉得)|很多人(?:说|认为|以为)|是否|(?:并非|不是|并不是)(?!.*(?:而|，.?是))|以为"
 )
 _ENDS_FALSE = re.compile(
     "(?:是|都|就|也|这|那|完全)(?:不对|不正确|不成立|错)的?$|(?:错的|假的|错误的|不对的|不对|不成立|是误解|是胡说)$"
 )
 _CALLS_FALSE = re.compile(f"[这那此](?:[个种]?(?:说法|话|样说?)?){FALSE_CHARACTERS.pattern}")
 _LONGEST_VERDICT = 10
+_OPPOSITE = re.compile(
+    r"(?:\w+ ){0,3}(?:the opposite|the contrary|the reverse|the other way (?:round|around))"
+    r"(?: \w+)?(?: is| holds| applies| was| would)"
+)
+_CHINESE_OPPOSITE = re.compile(
+    "(?:其实|但|可|不过|事实|事实上|实际上|真相)*(?:恰恰|正好|刚好|完全)相反"
+)
+_NO = re.compile(
+    r"(?:no|nope|nah)(?:$| (?:not|no|it|that|this|wait|actually|wrong|nothing|never)\b)"
+    r"|(?:certainly |definitely |absolutely |of course )?not (?:at all|so|true|really|quite|right"
+    r"|the case|correct)$|(?:wrong|false|nonsense|rubbish|incorrect|untrue|just kidding|or not"
+    r"|as if|never|hardly)(?: all of it)?$"
+)
+_CHINESE_NO = re.compile(
+    "(?:不(?:是|对|行|然|可能|成立)?|错了?|才怪|胡说|瞎说|当然不|完全不|根本不|并不|并非|开玩笑)"
+    "(?:$|，|是这样|是的|对|的|八道|完全|根本|这|那|是真)"
+)
 
 
 def is_rejected(sentence: Sentence) -> bool:
@@ -62,9 +84,9 @@ def is_rejected(sentence: Sentence) -> bool:
     >>> [is_rejected(one) for one in read("It is false that it grows. It grows is wrong. I grow.")]
     [True, True, False]
     """
-    chinese = "".join(
-        "，" * (place in sentence.breaks) + word for place, word in enumerate(sentence.texts)
-    )
+    chinese = _chinese(sentence)
+    if sentence.texts[-1] == "not" or chinese.endswith(("才不是", "才怪", "不对", "不是吗")):
+        return True
     return (
         _FRAME.match(" ".join(sentence.texts)) is not None
         or _CHINESE_FRAME.match(chinese) is not None
@@ -91,7 +113,20 @@ def calls_false(words: Sequence[Word]) -> bool:
 
 def is_verdict(sentence: Sentence) -> bool:
     """Whether a sentence does nothing but call false what was said before it."""
-    return len(sentence.words) <= _LONGEST_VERDICT and calls_false(sentence.words)
+    if len(sentence.words) > _LONGEST_VERDICT:
+        return False
+    line = " ".join(sentence.texts)
+    if _OPPOSITE.match(line) or _CHINESE_OPPOSITE.match(_chinese(sentence)):
+        return True
+    if _NO.match(line) or _CHINESE_NO.match(_chinese(sentence)):
+        return True
+    return calls_false(sentence.words)
+
+
+def _chinese(sentence: Sentence) -> str:
+    return "".join(
+        "，" * (place in sentence.breaks) + word for place, word in enumerate(sentence.texts)
+    )
 
 
 def _ends_false(texts: Sequence[str]) -> bool:

@@ -5,10 +5,12 @@ is one word. Does not know what any word means, beyond the little words that car
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+from tutor.llm.characters import fold
+from tutor.llm.numbers import plain
 
 _CJK = "\u2e80-\u2fff\u3005-\u3007\u3041-\u30fa\u30fc-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(
@@ -16,7 +18,6 @@ _WORD = re.compile(
     rf"|[^\W\d_{_CJK}]+(?:'[^\W\d_{_CJK}]+)*"
 )
 _IS_CHINESE = re.compile(rf"[{_CJK}]")
-_SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "−": "-", "‐": "-", "‑": "-"})
 _SENTENCE_END = re.compile(r"[!?。\n]|\.\.+|\.(?=\s)")
 _MARK = re.compile(r"[,;:、/|+·•]|\s-+\s")
 _CLAUSE_END = re.compile(r"[,;:()\[\]—–]|\s-+\s|->|→|=>")
@@ -92,7 +93,7 @@ def read(text: str) -> tuple[Sentence, ...]:
     for match in _WORD.finditer(folded):
         start, last = match.span()
         word = Word(
-            match.group(),
+            plain(match.group()),
             places[start],
             places[last - 1] + 1,
             _IS_CHINESE.match(match.group()) is not None,
@@ -136,9 +137,9 @@ def _fold(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        plain = unicodedata.normalize("NFKC", character).casefold().translate(_SAME)
-        folded.append(plain)
-        places.extend([place] * len(plain))
+        same = fold(character)
+        folded.append(same)
+        places.extend([place] * len(same))
     return "".join(folded), places
 
 

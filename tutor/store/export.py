@@ -76,6 +76,12 @@ def pending_entry(row: Mapping[str, Any]) -> Entry:
     return {"step": row["step"], "lang": row["lang"], "action": json.loads(row["body"])}
 
 
+def usage_entry(row: Mapping[str, Any]) -> Entry:
+    """What one call of the model took, in an export."""
+    entry = {name: value for name, value in row.items() if name not in ("id", "learner", "day")}
+    return {**entry, "at": moment(row["at"])}
+
+
 def moment(at: datetime) -> str:
     """A moment as ISO text in UTC.
 

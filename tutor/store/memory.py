@@ -143,6 +143,7 @@ class MemoryStore:
         return {
             "learner": learner,
             "courses": {who.course: _course(self._shelves[who]) for who in mine},
+            "usage": [],
         }
 
     def forget(self, learner: str) -> int:

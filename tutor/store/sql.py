@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Row, Select, bindparam, delete, inser
 from sqlalchemy.exc import IntegrityError
 
 from tutor.core.learner import Learner
-from tutor.ports import Enrolment, PastEvent, Pending, StaleState, StoreError, Turn
+from tutor.ports import Clock, Enrolment, PastEvent, Pending, StaleState, StoreError, Turn
 from tutor.store import codec
 from tutor.store.database import connect, parse, scrub, snapshot, writing
 from tutor.store.export import (
@@ -24,7 +24,9 @@ from tutor.store.export import (
     event_entry,
     evidence_entry,
     pending_entry,
+    usage_entry,
 )
+from tutor.store.meter import Limits, SqlMeter
 from tutor.store.migrations import migrate
 from tutor.store.rows import (
     enrolled,
@@ -36,7 +38,7 @@ from tutor.store.rows import (
     pending_rows,
     state_row,
 )
-from tutor.store.tables import EVENT, EVIDENCE, LEARNER_COURSE, PENDING
+from tutor.store.tables import EVENT, EVIDENCE, LEARNER_COURSE, PENDING, USAGE
 from tutor.store.trouble import place_of, told
 
 PAGE = 500
@@ -100,6 +102,10 @@ class SqlStore:
             engine.dispose()
             raise
         return cls(engine)
+
+    def meter(self, limits: Limits, clock: Clock) -> SqlMeter:
+        """The meter of what the language model costs, in the same database."""
+        return SqlMeter(self._engine, limits, clock)
 
     def close(self) -> None:
         """Give back every connection; an SQLite file is one file again afterwards."""
@@ -216,16 +222,19 @@ class SqlStore:
     def export(self, learner: str) -> Entry:
         """Everything held about one learner, ready for JSON, as it was at one moment."""
         mine = select(LEARNER_COURSE).where(LEARNER_COURSE.c.learner == learner)
+        used = select(USAGE).where(USAGE.c.learner == learner).order_by(USAGE.c.id)
         with told(self._url), snapshot(self._engine) as connection:
             rows = sorted(connection.execute(mine).all(), key=lambda row: str(row.course))
             return {
                 "learner": learner,
                 "courses": {row.course: _course(connection, row) for row in rows},
+                "usage": [usage_entry(row._asdict()) for row in connection.execute(used)],
             }
 
     def forget(self, learner: str) -> int:
         """Delete every row of one learner, from the bytes of an SQLite file too; counts the rows.
 
+        What the model has cost stays in the sum of all, with no name to it.
         Raises StoreError when another program keeps the old bytes in use; repeating it is safe.
         """
         with told(self._url):
@@ -234,6 +243,9 @@ class SqlStore:
                     connection.execute(delete(table).where(table.c.learner == learner)).rowcount
                     for table in (PENDING, EVIDENCE, EVENT, LEARNER_COURSE)
                 ]
+                connection.execute(
+                    update(USAGE).where(USAGE.c.learner == learner).values(learner="")
+                )
             scrub(self._engine)
         return sum(counts)
 

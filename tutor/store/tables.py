@@ -162,8 +162,32 @@ class PendingRow(Base, table=True):
     body: str = Field(sa_type=Text)
 
 
+class UsageRow(Base, table=True):
+    """What one call of the model took; `day` is the UTC day, by which budgets are counted.
+
+    It belongs to a learner, but to no course: a question may be asked outside of any lesson.
+    """
+
+    __tablename__ = "usage"
+    __table_args__ = (Index(None, "day", "learner"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    learner: str
+    at: datetime = Field(sa_type=Moment)
+    day: str
+    prompt: str
+    digest: str
+    model: str
+    tokens_in: int
+    tokens_out: int
+    seconds: float
+    outcome: str
+    is_estimate: bool
+
+
 METADATA = Base.metadata
 LEARNER_COURSE: Table = METADATA.tables["learner_course"]
 EVENT: Table = METADATA.tables["event"]
 EVIDENCE: Table = METADATA.tables["evidence"]
 PENDING: Table = METADATA.tables["pending"]
+USAGE: Table = METADATA.tables["usage"]

@@ -1,9 +1,12 @@
 """Figures of the concept bigram-counts, worked out from the course's names."""
 
+from tests.builds import programs
 from tests.curriculum.names_model import SYMBOLS, pairs, table
 
 FEW_NAMES = ["anna", "hannah", "ana", "nan"]
 """The names that an item has tallied by hand."""
+
+GREEK_LETTERS = 24
 
 RUSSIAN_LETTERS = 33
 """The modern Russian alphabet, Ё and the two signs included."""
@@ -21,6 +24,9 @@ def figures(names: list[str]) -> dict[str, str]:
         for column in "aen."
     }
     return {
+        "build_number": programs.bigram_counts(),
+        "build_cells": "100",
+        "build_letters": f"{len(SYMBOLS) - 1}",
         **corner,
         "names_total": f"{len(names):,}",
         "pairs_total": f"{len(pairs(names)):,}",
@@ -29,6 +35,9 @@ def figures(names: list[str]) -> dict[str, str]:
         "empty_cells": str(int((counts == 0).sum())),
         "first_a": cell(".", "a"),
         "row_n_of_few": str(sum(one == "n" for one, _ in pairs(FEW_NAMES))),
+        "greek_letters": str(GREEK_LETTERS),
+        "greek_symbols": str(GREEK_LETTERS + 1),
+        "greek_cells": f"{(GREEK_LETTERS + 1) ** 2:,}",
         "russian_letters": str(RUSSIAN_LETTERS),
         "russian_symbols": str(RUSSIAN_LETTERS + 1),
         "russian_cells": f"{(RUSSIAN_LETTERS + 1) ** 2:,}",

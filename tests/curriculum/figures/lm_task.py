@@ -34,6 +34,7 @@ def figures(names: list[str]) -> dict[str, str]:
         "mar_g": str(after_mar["g"]),
         "always_i_wrong": str(after_mar.total() - after_mar["i"]),
         "benjamin_answers": str(len("benjamin") + 1),
+        "hannah_answers": str(len("hannah") + 1),
         "kala_answers": str(len("kala") + 1),
         "shannon_year": str(SHANNON_YEAR),
     }

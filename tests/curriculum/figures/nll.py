@@ -7,6 +7,7 @@ from math import exp, log
 
 import numpy as np
 
+from tests.builds import programs
 from tests.curriculum.names_model import SYMBOLS, loss, pairs, rows, table
 
 PUBLIC_LOSS = 2.454  # fact M042
@@ -19,6 +20,8 @@ def figures(names: list[str]) -> dict[str, str]:
     place, name = vanishing_name(names, chances)
     whole = loss(chances, names)
     return {
+        "build_number": programs.nll(),
+        "build_cost": f"{log(8):.3f}",
         "names_total": f"{len(names):,}",
         "pairs_total": f"{len(pairs(names)):,}",
         "symbols": f"{len(SYMBOLS)}",

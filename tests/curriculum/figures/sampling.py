@@ -9,6 +9,7 @@ from random import Random
 
 import numpy as np
 
+from tests.builds import programs
 from tests.curriculum.names_model import SYMBOLS, rows, table
 
 DRAWN = 20_000
@@ -23,6 +24,11 @@ def figures(names: list[str]) -> dict[str, str]:
     q_total, x_total = at_q.sum(), at_x.sum()
     i, a, u = (at_x[SYMBOLS.index(letter)] for letter in "iau")
     return {
+        "build_number": programs.sampling(),
+        "build_share_3": "0.3",
+        "build_throw": "0.6",
+        "build_step": "0.618",
+        "build_so_far": f"{0.2 + 0.5:.1f}",
         "names_total": f"{len(names):,}",
         "m_first": f"{counts[0, SYMBOLS.index('m')]:.0f}",
         "m_first_share": f"{chances[0, SYMBOLS.index('m')]:.1%}",

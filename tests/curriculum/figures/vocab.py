@@ -31,5 +31,6 @@ def figures(names: list[str]) -> dict[str, str]:
         "emma_questions": str(len(encode("emma")) - 1),
         "digits": str(DIGITS),
         "nick_symbols": str(letters + DIGITS + 1),
+        "before_thirteen": str(encode("kim")[encode("kim").index(13) - 1]),
         "after_five": str(leo[leo.index(5) + 1]),
     }

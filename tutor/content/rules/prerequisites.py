@@ -6,7 +6,7 @@ Knows former names too, so that an edge to a renamed concept says what it is cal
 from collections.abc import Iterator
 
 from tutor.content.draft import Draft, Page
-from tutor.content.problem import Problem, nearest
+from tutor.content.problem import Problem, Severity, nearest
 
 
 def check(draft: Draft) -> list[Problem]:
@@ -23,7 +23,9 @@ def _edges(draft: Draft, page: Page) -> Iterator[Problem]:
         elif needed not in draft.by_id:
             found = f"the unknown concept `{needed}` in `requires`"
             expected = "the id of a concept of this course"
-            yield Problem(page.file, line, found, expected, advice_for(draft, needed))
+            # In a draft it may be a step that is still to be written: learners do not meet it.
+            severity: Severity = "warning" if page.word("status") == "draft" else "error"
+            yield Problem(page.file, line, found, expected, advice_for(draft, needed), severity)
 
 
 def advice_for(draft: Draft, unknown: str) -> str:

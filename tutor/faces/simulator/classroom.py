@@ -17,10 +17,10 @@ from tutor.core.messages import (
     Event,
     Opened,
     ReportPlacement,
-    Say,
     Visible,
 )
 from tutor.faces.simulator.arms import Arm, Setting
+from tutor.faces.simulator.ears import is_told_to_stop, open_question
 from tutor.faces.simulator.learners.manner import draw_manner
 from tutor.faces.simulator.learners.mind import MakeMind, Mind
 from tutor.faces.simulator.pupil import Pupil, Reply
@@ -157,10 +157,10 @@ class _Lessons:
             now = day + spent / MINUTES_A_DAY
             spent += self.pupil.read(shown, now)
             self._note_shown(shown, now)
-            ask = _open_question(shown)
+            ask = open_question(shown)
             if ask is None:
                 break
-            if spent >= self._time_left() or turns >= MOST_TURNS or _is_told_to_stop(shown, ask):
+            if spent >= self._time_left() or turns >= MOST_TURNS or is_told_to_stop(shown, ask):
                 self.notes.circles += turns >= MOST_TURNS
                 self._hear(Commanded("stop"), now)
                 break
@@ -231,18 +231,6 @@ def is_within(chance: float) -> bool:
     [False, True, True, False]
     """
     return BAND[0] <= chance <= BAND[1]
-
-
-def _open_question(shown: tuple[Visible, ...]) -> Ask | AskCheck | None:
-    return next((one for one in reversed(shown) if isinstance(one, Ask | AskCheck)), None)
-
-
-def _is_told_to_stop(shown: tuple[Visible, ...], ask: Ask | AskCheck) -> bool:
-    """Whether the tutor said that nothing more can be proved today, and has nothing else."""
-    return any(
-        isinstance(one, Say) and one.key == "come_back" and one.concept == ask.concept
-        for one in shown
-    )
 
 
 def _test(mind: Mind, course: Course, now: float) -> tuple[float, float]:

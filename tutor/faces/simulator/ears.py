@@ -70,6 +70,19 @@ def asked(shown: Sequence[Visible]) -> Ask | None:
     return next((one for one in reversed(shown) if isinstance(one, Ask)), None)
 
 
+def open_question(shown: Sequence[Visible]) -> Ask | AskCheck | None:
+    """What is to be answered after what is shown: a question, or the check of an own answer."""
+    return next((one for one in reversed(shown) if isinstance(one, Ask | AskCheck)), None)
+
+
+def is_told_to_stop(shown: Sequence[Visible], ask: Ask | AskCheck) -> bool:
+    """Whether the tutor said that nothing more can be proved today, and has nothing else."""
+    return any(
+        isinstance(one, Say) and one.key == "come_back" and one.concept == ask.concept
+        for one in shown
+    )
+
+
 def is_praised(shown: Sequence[Visible]) -> bool:
     """Whether the answer before was called right."""
     return any(isinstance(one, ReportVerdict) and one.outcome == "correct" for one in shown)

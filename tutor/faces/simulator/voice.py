@@ -7,7 +7,7 @@ decide whether the learner is right.
 from random import Random
 from typing import assert_never
 
-from tutor.core.course import Choice, Concept, Course, Item, Number, Order, Prose
+from tutor.core.course import Build, Choice, Concept, Course, Item, Number, Order, Prose
 from tutor.core.messages import Ask, AskCheck, Chose, Commanded, Event, Said
 
 NO_IDEA = {"en": "I don't know", "zh": "不知道"}
@@ -59,7 +59,7 @@ def answer(
     match item.task:
         case Choice():
             return Chose(_letter(item.task, ask, is_right, idea, avoid, rng), ask.number)
-        case Number(right, tolerance):
+        case Number(right, tolerance) | Build(Number(right, tolerance)):
             return Said(f"{right if is_right else _wrong_number(right, tolerance, rng):.12g}")
         case Order(steps):
             return Said(_sequence([step[lang] for step in steps], ask, is_right, rng))

@@ -7,6 +7,7 @@ whose reply got lost is sent twice rather than never.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from telegram import Bot, InlineKeyboardMarkup, Message
@@ -14,13 +15,19 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from tutor.faces.telegram.markup import Span, html, plain
-from tutor.faces.telegram.pace import Pace, Tempo
+from tutor.faces.telegram.pace import Notices, Pace, Tempo
 from tutor.faces.telegram.wire import Flood
 from tutor.ports import FaceError, FaceGone
 
 logger = logging.getLogger(__name__)
 
 Reply = TypeVar("Reply")
+
+DRAFT = 1
+"""The number of the one draft of a chat; the same number makes it grow instead of doubling."""
+
+DRAFT_EVERY = 1.0
+"""Seconds between two states of a draft."""
 
 
 class Refused(FaceGone):
@@ -34,6 +41,7 @@ class Delivery:
         self._bot = bot
         self._tempo = tempo
         self._pace = Pace(tempo.interval, tempo.burst)
+        self._drafts = Notices(DRAFT_EVERY)
 
     async def text(
         self, chat: int, page: Sequence[Span], buttons: InlineKeyboardMarkup | None = None
@@ -69,9 +77,24 @@ class Delivery:
 
         return await self._marked_or_bare(chat, marked, bare)
 
+    async def document(self, chat: int, file: Path) -> Message:
+        """Send a file under its own name; raises like `text`."""
+
+        async def send() -> Message:
+            return await self._bot.send_document(chat, file.read_bytes(), filename=file.name)
+
+        return await self._marked_or_bare(chat, send, send)
+
     async def typing(self, chat: int) -> None:
         """Show that an answer is on its way; never fails, never waits long."""
         await self._quietly(self._bot.send_chat_action(chat, ChatAction.TYPING), "typing")
+
+    async def draft(self, chat: int, page: Sequence[Span]) -> None:
+        """Show words that are still growing; at most one try a second, and no harm if it fails."""
+        now = asyncio.get_running_loop().time()
+        if chat < 0 or not page or not self._drafts.is_due("draft", chat, now):
+            return
+        await self._quietly(self._bot.send_message_draft(chat, DRAFT, plain(page)), "draft")
 
     async def answer_tap(self, query: str) -> None:
         """Stop the clock on a tapped button; too late or twice does no harm."""

@@ -18,6 +18,7 @@ from tutor.core.messages import (
     DrawMap,
     EndSession,
     FinishCourse,
+    HandOut,
     OfferLanguages,
     ReportBelief,
     ReportPlacement,
@@ -33,7 +34,7 @@ from tutor.faces.telegram.delivery import Delivery, Refused
 from tutor.faces.telegram.markup import Span, spans
 from tutor.faces.telegram.pages import CAPTION, pages
 from tutor.faces.words import Words
-from tutor.ports import Enrolment, FaceError, FaceGone, Lines
+from tutor.ports import Enrolment, FaceError, FaceGone, Lines, Spoken
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +56,13 @@ class TelegramOutbox:
         self._failed: set[int] = set()
         self._standing: dict[int, dict[int, int | None]] = {}
 
-    async def perform(self, who: Enrolment, lang: str, action: Visible | Lines) -> None:
+    async def draft(self, who: Enrolment, lang: str, text: str) -> None:
+        """Show growing words, about once a second; Telegram lets them go by itself."""
+        chat = int(who.learner.removeprefix(PREFIX))
+        page = next(iter(pages(spans(text))), ())
+        await self._delivery.draft(chat, page)
+
+    async def perform(self, who: Enrolment, lang: str, action: Visible | Lines | Spoken) -> None:
         """Show one action; raises FaceError when it did not arrive, FaceGone when it never will."""
         chat = int(who.learner.removeprefix(PREFIX))
         try:
@@ -72,7 +79,7 @@ class TelegramOutbox:
         self._failed.discard(chat)
         return failed
 
-    async def _show(self, chat: int, lang: str, action: Visible | Lines) -> None:
+    async def _show(self, chat: int, lang: str, action: Visible | Lines | Spoken) -> None:
         match action:
             case Ask():
                 await self._ask(chat, lang, action, buttons.options(action))
@@ -84,6 +91,8 @@ class TelegramOutbox:
                 await self._tell_with(chat, text, keyboard, None)
             case DrawMap(rows):
                 await self._draw(chat, rows, lang, self._words.render(lang, action))
+            case HandOut(file):
+                await self._delivery.document(chat, self._words.place(file))
             case (
                 Say()
                 | ReportVerdict()
@@ -94,6 +103,7 @@ class TelegramOutbox:
                 | EndSession()
                 | Complain()
                 | Lines()
+                | Spoken()
             ):
                 await self.tell(chat, self._words.render(lang, action))
             case _ as never:

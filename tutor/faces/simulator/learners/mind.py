@@ -7,7 +7,7 @@ import math
 from random import Random
 from typing import Literal, Protocol, assert_never
 
-from tutor.core.course import Choice, Course, Item, Number, Order, Prose
+from tutor.core.course import Build, Choice, Course, Item, Number, Order, Prose
 
 Experience = Literal[
     "pain",  # the problem was shown
@@ -70,7 +70,7 @@ def luck(item: Item) -> float:
             return 1 / max(1, len(options))
         case Order(steps):
             return 1 / math.factorial(len(steps))
-        case Number() | Prose():
+        case Number() | Prose() | Build():
             return 0.0
         case _ as never:
             assert_never(never)

@@ -10,8 +10,7 @@ from tutor.core.engine import Engine
 from tutor.core.intake import tidy
 from tutor.core.messages import (
     Action,
-    AskJudge,
-    AskReading,
+    Calling,
     Event,
     FinishCourse,
     Record,
@@ -46,7 +45,7 @@ class EngineTutor:
             )
             for action in actions:
                 self._note(action)
-                if isinstance(action, AskJudge | AskReading):
+                if isinstance(action, Calling):
                     waiting.append(self._judge(action))
                 elif not isinstance(action, Record):
                     shown.append(action)

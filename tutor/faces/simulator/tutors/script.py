@@ -10,7 +10,7 @@ from datetime import datetime
 from random import Random
 from typing import assert_never
 
-from tutor.core.course import Choice, Concept, Course, Item, Number, Order, Prose, Text
+from tutor.core.course import Build, Choice, Concept, Course, Item, Number, Order, Prose, Text
 from tutor.core.grade import grade_choice, grade_number, grade_order
 from tutor.core.messages import (
     Ask,
@@ -127,7 +127,7 @@ class ScriptTutor:
         match item.task:
             case Choice(options):
                 return next(self._text(one.text) for one in options if one.right)
-            case Number(answer):
+            case Number(answer) | Build(Number(answer)):
                 return f"{answer:g}"
             case Order(steps):
                 return "\n".join(self._text(one) for one in steps)
@@ -143,7 +143,7 @@ def _texts(item: Item) -> list[Text]:
             return [one.text for one in options]
         case Order(steps):
             return list(steps)
-        case Number() | Prose():
+        case Number() | Prose() | Build():
             return []
         case _ as never:
             assert_never(never)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from tutor.core.messages import AskJudge, AskReading, Event, Judged, Read, Visible
+from tutor.core.messages import Calling, Event, Reply, Visible
 
-JudgeNow = Callable[[AskJudge | AskReading], Judged | Read]
+JudgeNow = Callable[[Calling], Reply]
 """A judge that replies at once."""
 
 

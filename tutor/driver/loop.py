@@ -1,9 +1,7 @@
-"""The only loop: event, step, commit, perform, next event.
+"""The driver: takes the events of many learners, one at a time for each.
 
-The event, the new state, the evidence and the actions to be done are committed in one transaction;
-the actions are carried out after it and ticked off one by one. So after a crash the loop first
-carries out what is pending: a message may double but never vanish. Knows no face, no model and no
-database, only the ports.
+Knows in which order things are committed, shown and ticked off. How pending actions become messages
+is in `bundle`, how a voice gets to word them in `speaking`.
 """
 
 import asyncio
@@ -11,13 +9,29 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import assert_never
 from weakref import WeakValueDictionary
 
 from tutor.core.engine import Engine
 from tutor.core.intake import tidy
 from tutor.core.learner import Learner
-from tutor.core.messages import AskJudge, AskReading, Event, JudgeFailed, Record, Say, Visible
+from tutor.core.messages import (
+    AskAnswer,
+    AskJudge,
+    AskNotes,
+    AskReading,
+    Calling,
+    Event,
+    JudgeFailed,
+    Record,
+    Visible,
+    Voiced,
+    WentOffline,
+)
+from tutor.driver.bundle import Message, breaths, bundled
+from tutor.driver.speaking import Speaker
 from tutor.ports import (
+    Budget,
     Clock,
     Enrolment,
     FaceError,
@@ -26,19 +40,17 @@ from tutor.ports import (
     JudgeError,
     Lines,
     Outbox,
-    Pending,
+    Spoken,
     StaleState,
     Store,
     Turn,
+    Voice,
 )
 
 log = logging.getLogger(__name__)
 
 STALE_TRIES = 10
 """How often a step is taken again when another process changed the learner meanwhile."""
-
-ROWS = ("why_edge", "evidence_", "why_strike")
-"""How the keys begin of what is a row below the message before it, and no message of its own."""
 
 
 def dice(state: Learner) -> Random:
@@ -52,23 +64,17 @@ def dice(state: Learner) -> Random:
 
 @dataclass(frozen=True)
 class Call:
-    """A committed request to the judge that was not answered yet."""
+    """A committed request that was not replied to yet."""
 
     id: int
-    request: AskJudge | AskReading
-
-
-@dataclass(frozen=True)
-class Message:
-    """What a learner reads at once, with the pending actions that it carries out."""
-
-    ids: tuple[int, ...]
-    lang: str
-    action: Visible | Lines
+    request: Calling
 
 
 class Driver:
-    """Takes events of many learners, one at a time for each; `seed` gives a new learner's seed."""
+    """Takes events of many learners, one at a time for each; `seed` gives a new learner's seed.
+
+    Without a `voice` every move is said as it was written; `budget` says when the model rests.
+    """
 
     def __init__(
         self,
@@ -78,6 +84,8 @@ class Driver:
         outbox: Outbox,
         clock: Clock,
         seed: Callable[[Enrolment], int],
+        voice: Voice | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self._engine = engine
         self._store = store
@@ -85,6 +93,8 @@ class Driver:
         self._outbox = outbox
         self._clock = clock
         self._seed = seed
+        self._speaker = Speaker(voice, outbox, engine.course)
+        self._budget = budget
         self._under_way: set[int] = set()
         self._locks: WeakValueDictionary[Enrolment, asyncio.Lock] = WeakValueDictionary()
 
@@ -96,6 +106,7 @@ class Driver:
         async with self._lock(who):
             await self._show_pending(who)
             self._commit(who, tidy(event), source)
+            self._mind_budget(who)
             await self._show_pending(who)
         await self._answer_calls(who)
         return self._load(who)
@@ -130,16 +141,52 @@ class Driver:
                 continue
             return
 
+    def _mind_budget(self, who: Enrolment) -> None:
+        """Have it said, once a day, that the model is not asked any more."""
+        if self._budget is None or not self._budget.is_spent(who.learner):
+            return
+        if self._load(who).offline_on != self._clock().date():
+            self._commit(who, WentOffline(), None)
+
     async def _show_pending(self, who: Enrolment) -> None:
         """Carry out what is committed and not ticked off; it stops where a message stays."""
-        for one in _messages(self._store.pending(who)):
-            if not await self._show(who, one.lang, one.action):
-                return
-            for done in one.ids:
-                self._store.tick(done)
+        left = bundled(self._store.pending(who))
+        deadline = self._speaker.deadline()
+        spoken: list[str] = []
+        for breath in breaths(left):
+            left = left[len(breath) :]
+            words = None
+            if self._speaker.may_word(breath):
+                words = await self._speaker.word(who, self._store.load(who), breath, left, deadline)
+            if words is not None:
+                done = tuple(id_ for one in breath for id_ in one.ids)
+                if not await self._show_and_tick(who, breath[0].lang, words, done):
+                    break
+                spoken.append(words.text)
+            elif not await self._show_all(who, breath):
+                break
+        for text in spoken:
+            if self._store.load(who) is not None:
+                self._commit(who, Voiced(text), None)
+
+    async def _show_all(self, who: Enrolment, messages: Sequence[Message]) -> bool:
+        """Whether all of these were done with, one after the other."""
+        for one in messages:
+            if not await self._show_and_tick(who, one.lang, one.action, one.ids):
+                return False
+        return True
+
+    async def _show_and_tick(
+        self, who: Enrolment, lang: str, action: Visible | Lines | Spoken, done: tuple[int, ...]
+    ) -> bool:
+        if not await self._show(who, lang, action):
+            return False
+        for id_ in done:
+            self._store.tick(id_)
+        return True
 
     async def _answer_calls(self, who: Enrolment) -> None:
-        """Have every pending call answered, and commit the replies.
+        """Have every pending call replied to, and commit the replies.
 
         Nobody is locked out meanwhile: while a judge thinks, the learner can skip or stop. A reply
         is committed before its call is ticked off, so that a crash cannot lose it.
@@ -147,7 +194,7 @@ class Driver:
         while call := self._next_call(who):
             self._under_way.add(call.id)
             try:
-                reply = await self._ask(call)
+                reply = await self._ask(who, call)
                 async with self._lock(who):
                     if self._store.load(who) is not None:  # forgotten meanwhile: say no more
                         self._commit(who, reply, None)
@@ -158,16 +205,24 @@ class Driver:
 
     def _next_call(self, who: Enrolment) -> Call | None:
         for one in self._store.pending(who):
-            if isinstance(one.action, AskJudge | AskReading) and one.id not in self._under_way:
+            if isinstance(one.action, Calling) and one.id not in self._under_way:
                 return Call(one.id, one.action)
         return None
 
-    async def _ask(self, call: Call) -> Event:
+    async def _ask(self, who: Enrolment, call: Call) -> Event:
         request = call.request
         try:
-            if isinstance(request, AskReading):
-                return await self._judge.read(request)
-            return await self._judge.judge(request)
+            match request:
+                case AskJudge():
+                    return await self._judge.judge(who, request)
+                case AskReading():
+                    return await self._judge.read(who, request)
+                case AskAnswer():
+                    return await self._judge.answer(who, request)
+                case AskNotes():
+                    return await self._judge.look_back(who, request)
+                case _ as never:
+                    assert_never(never)
         except JudgeError as error:
             log.warning("the judge gave no usable reply to call %s: %s", request.call, error)
             return JudgeFailed(request.call, str(error))
@@ -175,7 +230,7 @@ class Driver:
             log.exception("the judge broke on call %s", request.call)
             return JudgeFailed(request.call, "the judge broke")
 
-    async def _show(self, who: Enrolment, lang: str, action: Visible | Lines) -> bool:
+    async def _show(self, who: Enrolment, lang: str, action: Visible | Lines | Spoken) -> bool:
         """Whether an action is done with: shown, or never to be shown."""
         try:
             await self._outbox.perform(who, lang, action)
@@ -189,28 +244,3 @@ class Driver:
         except Exception:  # a message that cannot be put must not block all others
             log.exception("dropped a message to %s that could not be shown", who.learner)
         return True
-
-
-def _messages(pending: Sequence[Pending]) -> list[Message]:
-    """The visible actions in order, each row put to the message before it."""
-    found: list[Message] = []
-    for one in pending:
-        match one.action:
-            case AskJudge() | AskReading() | Record():
-                continue
-            case Say(key) as row if key.startswith(ROWS) and found:
-                found += _joined(found.pop(), one.id, row)
-            case action:
-                found.append(Message((one.id,), one.lang, action))
-    return found
-
-
-def _joined(head: Message, row: int, say: Say) -> tuple[Message, ...]:
-    """A row below what was said before it; by itself below anything else."""
-    match head.action:
-        case Say() as first:
-            return (Message((*head.ids, row), head.lang, Lines((first, say))),)
-        case Lines(says):
-            return (Message((*head.ids, row), head.lang, Lines((*says, say))),)
-        case _:
-            return head, Message((row,), head.lang, say)
