@@ -34,4 +34,4 @@ def test_the_measure_counts_first_some_and_false_answers():
 def test_the_library_finds_what_it_was_tuned_to_find():
     library = Library(COURSE, FACTS)
     report = measured(lambda question: [p.id for p in library.find(question, "en")], TUNED)
-    assert report["recall@3"] >= 0.95 and report["of these answered"] <= 0.1
+    assert report["recall@3"] >= 0.95 and report["of these answered"] <= 0.2

@@ -79,7 +79,8 @@ def _python() -> Finding:
 
 def _words() -> Finding:
     def look() -> Finding:
-        names = Tutor(read_settings(), "").words.languages()
+        settings = read_settings()
+        names = Tutor(settings, settings.course).words.languages()
         return Finding("languages", "ok", ", ".join(names.values()))
 
     return guarded("languages", look)

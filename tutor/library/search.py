@@ -16,7 +16,7 @@ from tutor.core.errors import TutorError
 from tutor.library.passages import Entry, Passage, entries
 from tutor.library.terms import Need, needs, spelled
 
-LEAST_SCORE = 0.46
+LEAST_SCORE = 0.5
 """Share of a question that a passage must cover; `bench/asking.py` shows what others would do."""
 
 LOOSE = 0.5

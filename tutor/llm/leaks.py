@@ -146,6 +146,11 @@ class _Said:
         """Whether these letters follow each other in the text, and did not before."""
         return letters in squeezed(self.text) and letters not in squeezed(self.given)
 
+    def has_new(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the text has this in words that what was given had not."""
+        given = {one.group() for one in pattern.finditer(self.given)}
+        return any(one.group() not in given for one in pattern.finditer(self.text))
+
     def has(self, pattern: re.Pattern[str]) -> bool:
         """Whether the text has this, and what was given had not."""
         return pattern.search(self.text) is not None and pattern.search(self.given) is None
@@ -170,7 +175,7 @@ def _tells_key(item: Item, said: _Said) -> bool:
         case Choice(options):
             right = [text for one in options if one.right for text in one.text.values()]
             wrong = [text for one in options if not one.right for text in one.text.values()]
-            is_named = _names_letter(len(options), asked, said) or said.has(_PLACED)
+            is_named = _names_letter(len(options), asked, said) or said.has_new(_PLACED)
             return is_named or _tells_one(right, wrong, asked, said)
         case Order(steps):
             is_told = tells_in_order(steps, said.text) and not tells_in_order(steps, said.given)
@@ -199,7 +204,9 @@ def _in_words(text: str) -> set[float]:
 def _states(answer: float, asked: str, said: _Said) -> bool:
     """Whether a number that the question has as well is called the answer, or stands alone."""
     number = rf"{'-' if answer < 0 else ''}\s?{abs(answer):.15g}(?![\d.,]*\d)"
-    if re.fullmatch(rf"\W*{number}\D*", said.text):
+    if re.fullmatch(rf"\W*{number}\W*", said.text):
+        return True
+    if said.text not in said.given and re.fullmatch(rf"\W*{number}\D*", said.text):
         return True
     stated = [one.group() for one in re.finditer(rf"{_STATED}{number}", said.text)]
     if answer < 0:
