@@ -156,7 +156,9 @@ def test_a_question_of_4000_characters_is_searched_and_bounded():
 
 def test_scores_fall_with_what_a_passage_does_not_cover():
     (whole,) = (one for one in LIBRARY.find("softmax", "en") if one.id == "M071")
-    (part,) = (one for one in LIBRARY.find("softmax exponential xylophone", "en") if one.id == "M071")
+    (part,) = (
+        one for one in LIBRARY.find("softmax exponential xylophone", "en") if one.id == "M071"
+    )
     assert whole.score == 1.0 and part.score < whole.score
 
 
