@@ -25,7 +25,11 @@ def figures() -> dict[str, str]:
     return {
         "worth_said": "0.001%",
         "rest_said": "99.99%",
-        "sum_said": f"{0.001 + 99.99:.3f}%",
+        "worth": "0.001",
+        "rest": "99.99",
+        "sum": f"{0.001 + 99.99:.3f}",
+        "whole": "100%",
+        "mended": f"{100 - 99.99:.2f}%",
         "missing": f"{100 - 0.001 - 99.99:.3f}%",
         "would_be": f"{100 - 0.001:.3f}%",
         "billion_pages": "1,000,000,000",

@@ -18,5 +18,6 @@ def figures() -> dict[str, str]:
         "tasks_again": "25",
         "at_most_again": f"{at_most(25, 9):g}",
         "hint_tasks": "20",
+        "hint_share": f"{at_most(20, 5):g}",
         "years": "30",
     }
