@@ -20,6 +20,8 @@ def figures() -> dict[str, str]:
         "bits_each": f"{DNA_BITS / CONNECTIONS:.5f}",
         "fields_before": "50",
         "fewer_clicks": f"{fewer(50, 5, 6):,}",
+        "again_before": "40",
+        "fewer_again": f"{fewer(40, 4, 5):,}",
         "keys_before": "60",
         "fewer_keys": f"{fewer(60, 3, 4):,}",
         "keys_step": str(60 // 3),
