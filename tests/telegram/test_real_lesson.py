@@ -36,7 +36,7 @@ async def test_a_learner_gets_through_many_turns_with_nothing_refused(
             await telegram.say(ADA, text)
         await _settled(telegram)
     assert len(telegram.sent(ADA)) > 30
-    assert len(telegram.did("answerCallbackQuery")) > 3, "too few questions had buttons"
+    assert len(telegram.did("answerCallbackQuery")) > 1, "too few questions had buttons"
     assert any(sent.photo for sent in telegram.sent(ADA))
     # A stop ends the open poll by a new one, which the server calls a conflict.
     assert [why for why in telegram.refused if why[0] != "getUpdates"] == []

@@ -26,7 +26,7 @@ def figures(names: list[str]) -> dict[str, str]:
     shares, result = head((2, 0), [(0, 1), (1, 0), (0, 1)], [1, 5, 2])
     _, first = head((2, 1), [(1, 0), (0, 2)], [14, 30])
     _, second = head((1, 3), [(3, 0), (0, 1)], [4, 18])
-    _, hint = head((1, 1), [(2, 0), (0, 2)], [2, 6])
+    _, hint = head((1, 2), [(2, 0), (0, 1)], [2, 6])
     assert round(hint, 9) == 4 and round(first, 9) == 22 and round(second, 9) == 11
     width, size = 16, 4
     return {

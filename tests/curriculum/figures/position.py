@@ -27,11 +27,11 @@ def heard(order: str, has_places: bool) -> tuple[list[float], list[float], Vecto
     return scores, shares, (mixed[0], mixed[1])
 
 
-def anagrams(names: list[str]) -> int:
-    """How many groups of two or more names are made of the same letters."""
-    bags: dict[str, list[str]] = {}
+def confused(names: list[str]) -> int:
+    """How many groups of two or more names have the same letters and the same last letter."""
+    bags: dict[tuple[str, str], set[str]] = {}
     for name in names:
-        bags.setdefault("".join(sorted(name)), []).append(name)
+        bags.setdefault(("".join(sorted(name)), name[-1]), set()).add(name)
     return sum(len(one) > 1 for one in bags.values())
 
 
@@ -57,7 +57,7 @@ def figures(names: list[str]) -> dict[str, str]:
     context, width, symbols = 12, 16, len(SYMBOLS)
     assert symbols == 27
     return {
-        "groups": f"{anagrams(names)}",
+        "groups": f"{confused(names)}",
         "large_share": f"{le[1][0]:.3f}",
         "small_share": f"{le[1][1]:.3f}",
         "bag_first": f"{le[2][0]:.2f}",

@@ -105,7 +105,7 @@ def figures(names: list[str]) -> dict[str, str]:
         "one_half": "1.5",
         "minus_half": "-0.5",
         "three_slope": f"{arriving([0.5, 1, 2]):.0f}",
-        "four_slope": f"{arriving([3, 0.5, -0.5]):.0f}",
+        "four_slope": f"{arriving([5, 0.5, -0.5]):g}",
         "hint_slope": f"{arriving([1, 4]):.0f}",
         "parts": "12",
         "tiny": "0.01",
