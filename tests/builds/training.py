@@ -1,7 +1,7 @@
 """The reference GPT trained on the course's names, as the last builds of the course ask for it.
 
 Knows the settings that the texts quote. The results below were measured by this program;
-`test_training` repeats the shorter runs.
+`test_training` repeats one of them.
 """
 
 import sys

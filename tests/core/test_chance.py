@@ -47,7 +47,7 @@ EVENTS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(EVENTS, max_size=40))
 def test_any_sequence_of_events_is_answered_and_replays_exactly(events):
     machine = engine()

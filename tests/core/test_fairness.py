@@ -107,7 +107,7 @@ def test_the_answer_that_is_shown_is_one_that_is_taken(answer):
     assert practice.grade(question, item, text, "en").outcome == "correct"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(EVENTS, max_size=60), st.integers(0, 99))
 def test_known_always_means_that_the_belief_carries_it(events, seed):
     machine = engine()

@@ -155,10 +155,9 @@ def is_text(where: Where) -> bool:
 
 
 def _fits(where: Where, shapes: tuple[Where, ...]) -> bool:
+    alike = [shape for shape in shapes if len(shape) == len(where)]
     return any(
-        len(where) == len(shape)
-        and all(one in ("*", step) for step, one in zip(where, shape, strict=True))
-        for shape in shapes
+        all(one in ("*", step) for step, one in zip(where, shape, strict=True)) for shape in alike
     )
 
 
