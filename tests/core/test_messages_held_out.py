@@ -9,8 +9,7 @@ from tutor.content.phrases import load_phrases
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
 TARGET = pytest.mark.xfail(
-    reason="measured on 2026-11-23: held out .968, no question taken for an answer; fresh .948, 4 "
-    "of 100",
+    reason="measured on 2026-11-23: .943, 4 questions of 100 taken for an answer",
     strict=True,
 )
 
@@ -18,9 +17,8 @@ TARGET = pytest.mark.xfail(
 @pytest.mark.parametrize(
     ("name", "accuracy", "as_answers"),
     [
-        pytest.param("held_out", 0.97, 0.005, marks=TARGET),
+        ("held_out", 0.97, 0.005),
         pytest.param("fresh", 0.97, 0.005, marks=TARGET),
-        ("held_out", 0.95, 0.02),
         ("fresh", 0.93, 0.05),
     ],
 )

@@ -33,9 +33,11 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
-    r"\b(?:print|echo|return|exit|alert|console\.log|assert|eval|exec|raise|import os|os\.system"
-    r"|sys\.exit|drop table|update \w+ set|select \* from|def grade|grade\(|lambda)\b.{0,30}"
-    r"(?:pass|correct|true|full|score|exit|system|students?|grades?|marks|;)",
+    r"\b(?:(?:print|exit|alert|console\.log|eval|exec|os\.system|sys\.exit|grade)\s*\("
+    r"|import os|drop table|update \w+ set|select \* from|def grade|lambda\b[^:]{0,20}:)"
+    r".{0,30}(?:pass|correct|true|full|score|exit|system|students?|grades?|marks|;)"
+    r"|\b(?:print|echo|return|exit|assert)\s+[\"'({\[]{0,2}\s*"
+    r"(?:pass|correct|true|full|score|exit|system|grades?|marks)|\braise system",
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_BACKWARDS = 30  # many Chinese words read backwards are words; a long text always has some
