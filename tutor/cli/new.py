@@ -87,7 +87,8 @@ def _numbers(question: str, steps: list[Step]) -> list[Step]:
         words = _ask(question, "").replace(",", " ").split()
         if all(word.isdecimal() and 1 <= int(word) <= len(steps) for word in words):
             return [steps[int(word) - 1] for word in dict.fromkeys(words)]
-        CONSOLE.print(f"  expected numbers from 1 to {len(steps)}, such as: 1 2")
+        known = "1" if len(steps) == 1 else f"numbers from 1 to {len(steps)}, such as 1 2"
+        CONSOLE.print(f"  expected {known}, or nothing")
 
 
 def _ask(question: str, default: str | None = None) -> str:
