@@ -17,8 +17,8 @@ def bits(nats: float, size: float) -> float:
 
 
 def figures(names: list[str]) -> dict[str, str]:
-    train, _, test = split(names)
-    table_loss = ngram_loss(train, test, 1, 1)
+    train, dev, _ = split(names)
+    table_loss = ngram_loss(train, dev, 1, 0.1)
     size = len(NAMES.read_text("utf-8").encode("utf-8"))
     gpt_bits = bits(float(LOSS_GPT), 1)
     return {
