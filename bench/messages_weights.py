@@ -168,8 +168,8 @@ def main():
 
 HEAD = (
     "# Weights of words for the sorts of messages; made by `python bench/messages_weights.py "
-    "--write`\n# from tests/messages/development.yaml, examples.yaml and answers of the courses. Not to be edited by "
-    "hand."
+    "--write`\n# from tests/messages/development.yaml, examples.yaml and answers of the courses. "
+    "Not to be edited by hand."
 )
 
 if __name__ == "__main__":

@@ -187,6 +187,15 @@ def test_a_course_may_say_where_its_facts_are(tmp_path):
     assert "heat.yaml:7: the unknown source `other`" in [one.split(";")[0] for one in unknown]
 
 
+def test_the_quotation_marks_of_a_word_processor_are_told(tmp_path):
+    leaves = but(LEAVES, "title: {en: What tea is", "title: {en: “What tea is”")
+    assert linted(tmp_path, leaves=leaves) == [
+        "leaves.yaml:3: warning: the quotation marks `“` `”`, which learners will see; expected "
+        'plain "quotes"; write "What tea is", or, if the marks belong to it, put plain quotes '
+        "around the whole"
+    ]
+
+
 def test_two_items_never_ask_the_same(tmp_path):
     leaves = but(LEAVES, "Two cups need 6 grams. How many grams for 4", "Why? Two   cups for 3")
     leaves = but(leaves, "Two cups need 4 grams. How many grams for 3", "why? Two cups for 3")

@@ -194,6 +194,10 @@ class _Wording:
         expected, advice = _EXPECTED.get(kind, _EXPECTED["dict_type"])
         if where == ("requires",) and value:
             advice = self._edges(value)
+        if where[-2:-1] in {("options",), ("steps",)} and isinstance(value, str):
+            first, *others = self.languages or ("en",)
+            texts = [f'{first}: "{value}"', *(f'{one}: "..."' for one in others)]
+            advice = f"write `{{{', '.join(texts)}}}`"
         return self._say(self.document.start(*where), where, sort_of(value), expected, advice)
 
     def _edges(self, value: Data) -> str:

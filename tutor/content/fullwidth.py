@@ -15,6 +15,7 @@ _SPACE = re.compile(r"^\s*(?:- +)?([\w-]+):\u3000")
 _COMMA = re.compile(r"""["'}\]]\s*，""")
 _BRACKET = re.compile(r"(?:: +|- +|[\[{] *)([［｛])")
 _QUOTE = re.compile(r"(?:: +|- +|[\[{,] *)([“”＂])")
+_WRAPPED = re.compile(r"[“”„＂][^“”„＂]*[“”„＂]")
 _PLAIN = {"［": "[", "｛": "{"}
 
 Words = tuple[str, str, str]
@@ -25,6 +26,21 @@ def colon(key: str) -> Words:
     """Words for a full-width colon behind a key."""
     found = f"a full-width colon `：` after `{key}`"
     return found, "a plain `:` and a space", f"write `{key}: ...`"
+
+
+def wrapped(text: str) -> Words | None:
+    """Words for a text without plain quotes that stands in others, as word processors type them.
+
+    >>> wrapped("“Tides”")[0], wrapped("“Tides” is a word")
+    ('the quotation marks `“` `”`, which learners will see', None)
+    """
+    if _WRAPPED.fullmatch(text) is None:
+        return None
+    found = f"the quotation marks `{text[0]}` `{text[-1]}`, which learners will see"
+    advice = (
+        f'write "{text[1:-1]}", or, if the marks belong to it, put plain quotes around the whole'
+    )
+    return found, 'plain "quotes"', advice
 
 
 def suspects(line: str) -> Iterator[Words]:

@@ -33,12 +33,16 @@ _INVISIBLE = re.compile(
 
 @dataclass(frozen=True)
 class Scalar:
-    """One text as it stands in the file: `source` holds its raw lines from `line` on."""
+    """One text as it stands in the file: `source` holds its raw lines from `line` on.
+
+    A `block` stands below `|` or `>`; a `bare` text has no quotes around it.
+    """
 
     text: str
     line: int
     source: tuple[str, ...]
     block: bool = False
+    bare: bool = False
 
     def line_at(self, offset: int) -> int:
         """The line of the file on which the character `text[offset]` was typed.
@@ -295,6 +299,6 @@ class _Builder:
             source[-1] = source[-1][: max(last.column - 1, 0)]
         if style not in ("|", ">") and source:
             source[0] = source[0][first.column + (1 if style else 0) :]
-        scalar = Scalar(text, first.line + 1, tuple(source), style in ("|", ">"))
+        scalar = Scalar(text, first.line + 1, tuple(source), style in ("|", ">"), not style)
         self.scalars.setdefault(where, scalar)
         return text
